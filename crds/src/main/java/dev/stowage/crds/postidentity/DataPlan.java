@@ -1,0 +1,37 @@
+package dev.stowage.crds.postidentity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded plan of an identity's data. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DataPlan(
+        @Required @Min(1) @JsonPropertyDescription("1 for the first plan, one more each time that numUnits grows.")
+        Integer revision,
+
+        @Required @Min(1) @JsonPropertyDescription("Units that this revision makes the data whole for.")
+        Long numUnits,
+
+        @Required @Min(1) @JsonPropertyDescription("Labels in all files.")
+        Long labels,
+
+        @Required @Min(1) @JsonPropertyDescription("Bytes in all files.")
+        Long bytes,
+
+        @Required @Min(1) @JsonPropertyDescription("Number of files.")
+        Long files,
+
+        @Size(max = 64)
+        @JsonPropertyDescription("Time that the initialisation will take, from the measured rate of this identity.")
+        @Nullable
+        String expectedDuration,
+
+        @Required
+        @Size(max = 1024)
+        @JsonPropertyDescription("Which files are made where, and in which revision. Never recomputed.")
+        List<Shard> shards) {}

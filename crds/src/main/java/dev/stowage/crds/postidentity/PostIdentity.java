@@ -1,0 +1,71 @@
+package dev.stowage.crds.postidentity;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.stowage.crds.LenientReader;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
+
+/** One Spacemesh identity: its key, its plan, its PoST data. */
+@Group("stowage.dev")
+@Version("v1alpha1")
+@Kind("PostIdentity")
+@Plural("postidentities")
+@ShortNames("pi")
+@ValidationRule(
+        value = "size(self.metadata.name) <= 40",
+        message = "the name must have at most 40 characters: names of volumes and jobs are made from it")
+@ValidationRule(
+        value =
+                "!has(oldSelf.status) || !has(oldSelf.status.nodeId) || self.spec.key.secretName == oldSelf.spec.key.secretName",
+        message = "spec.key.secretName cannot change once the node id is known, because PoST data is bound to its key;"
+                + " create another PostIdentity for another key")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Progress", jsonPath = ".status.progress.percent")
+@AdditionalPrinterColumn(name = "Units", jsonPath = ".spec.numUnits", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Rate", jsonPath = ".status.progress.rate")
+@AdditionalPrinterColumn(name = "ETA", jsonPath = ".status.progress.eta")
+@AdditionalPrinterColumn(name = "Node ID", jsonPath = ".status.nodeIdShort")
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
+@AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
+public final class PostIdentity extends CustomResource<PostIdentitySpec, PostIdentityStatus>
+        implements Namespaced, LenientReader.Holder {
+    private static final long serialVersionUID = 1L;
+
+    /** Why the spec could not be read, or null if it could. Such an object must not stop the care for all others. */
+    @JsonIgnore
+    private transient @Nullable String unreadable;
+
+    public @Nullable String unreadable() {
+        return unreadable;
+    }
+
+    @Override
+    @JsonDeserialize(using = LenientReader.class)
+    public void setSpec(PostIdentitySpec spec) {
+        super.setSpec(spec);
+    }
+
+    @Override
+    @JsonDeserialize(using = LenientReader.class)
+    public void setStatus(PostIdentityStatus status) {
+        super.setStatus(status);
+    }
+
+    @Override
+    public void problem(String message) {
+        unreadable = message;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.stowage.crds.postidentity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.stowage.crds.Condition;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one identity. Observed anew at each look, but for {@code plan} and {@code keyAttempt}, which are records. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PostIdentityStatus(
+        @Min(0) @JsonPropertyDescription("The generation of the spec that this status speaks of.") @Nullable
+        Long observedGeneration,
+
+        @Size(max = 16) @JsonPropertyDescription("The state, one condition per question.") @Nullable
+        List<Condition> conditions,
+
+        @Pattern("^[0-9a-f]{64}$")
+        @Size(max = 64)
+        @JsonPropertyDescription("The identity's public key, 64 hex digits. Fixed once known.")
+        @Nullable
+        String nodeId,
+
+        @Size(max = 12) @JsonPropertyDescription("The first digits of nodeId.") @Nullable
+        String nodeIdShort,
+
+        @Size(max = 64)
+        @JsonPropertyDescription(
+                "Recorded before a key is generated: the id that is stamped on the Secret that is made.")
+        @Nullable
+        String keyAttempt,
+
+        @JsonPropertyDescription("What was planned. Recorded before anything is spent and then only extended.")
+        @Nullable
+        DataPlan plan,
+
+        @JsonPropertyDescription("How far the initialisation is.") @Nullable
+        Progress progress,
+
+        @JsonPropertyDescription("The data's VRF nonce.") @Nullable
+        VrfNonce vrfNonce,
+
+        @JsonPropertyDescription("What was verified last.") @Nullable
+        Verified verified) {}
