@@ -1,0 +1,115 @@
+# shellcheck shell=bash
+# The node: a mount namespace of its own, containerd, kubelet and kube-proxy.
+
+# A sleeping process holds the node's mount namespace. Within it the folders whose place is fixed in the programs are
+# the cluster's own: two clusters, or a cluster and a real kubelet, do not meet. All mounts of pods live and die in it.
+start_node() {
+  mkdir -p "$HERE"/{var-log,kubelet,volumes,small-volumes} /var/lib/kubelet
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  start node nsenter --net="/run/netns/$NETNS" unshare --mount --propagation slave sh -euc '
+    mount --make-rshared /
+    mount --bind "$1/var-log" /var/log
+    mount --bind "$1/kubelet" /var/lib/kubelet
+    mount -t tmpfs -o size=8m tmpfs "$1/small-volumes"
+    mount -t tmpfs -o mode=755 tmpfs /run
+    mkdir /run/lock /run/ready
+    exec sleep infinity' node "$HERE"
+  await node 10 "the node's namespaces" on_node test -d /run/ready
+}
+
+write_node_configuration() {
+  mkdir -p "$HERE/config/cni" "$HERE/containerd"
+  [[ -f $HERE/snapshotter ]] || choose_snapshotter >"$HERE/snapshotter"
+  : >"$HERE/config/resolv.conf"
+  cat >"$HERE/config/containerd.toml" <<K
+version = 3
+root = "$HERE/containerd"
+state = "/run/containerd"
+[grpc]
+  address = "/run/containerd/containerd.sock"
+[plugins."io.containerd.cri.v1.images"]
+  snapshotter = "$(<"$HERE/snapshotter")"
+  [plugins."io.containerd.cri.v1.images".pinned_images]
+    sandbox = "localhost/pause:1"
+[plugins."io.containerd.cri.v1.runtime"]
+  restrict_oom_score_adj = true
+  disable_apparmor = true
+  [plugins."io.containerd.cri.v1.runtime".containerd]
+    default_runtime_name = "runc"
+    [plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc]
+      runtime_type = "io.containerd.runc.v2"
+      [plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc.options]
+        BinaryName = "$BIN/runc"
+  [plugins."io.containerd.cri.v1.runtime".cni]
+    bin_dirs = ["$BIN"]
+    conf_dir = "$HERE/config/cni"
+K
+  # Point to point, not a bridge: works whether or not the kernel filters bridged packets.
+  cat >"$HERE/config/cni/10-pods.conflist" <<K
+{"cniVersion": "1.0.0", "name": "pods", "plugins": [
+  {"type": "ptp", "ipMasq": false, "ipam": {"type": "host-local", "dataDir": "/run/cni",
+    "ranges": [[{"subnet": "$POD_CIDR"}]], "routes": [{"dst": "0.0.0.0/0"}]}},
+  {"type": "portmap", "capabilities": {"portMappings": true}}]}
+K
+  cat >"$HERE/config/kubelet.yaml" <<K
+apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+authentication: {anonymous: {enabled: false}, x509: {clientCAFile: $HERE/pki/ca.crt}, webhook: {enabled: true}}
+authorization: {mode: Webhook}
+tlsCertFile: $HERE/pki/kubelet.crt
+tlsPrivateKeyFile: $HERE/pki/kubelet.key
+containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
+cgroupDriver: cgroupfs
+cgroupRoot: /$CGROUP
+failCgroupV1: false
+failSwapOn: false
+clusterDNS: [$DNS_IP]
+clusterDomain: cluster.local
+resolvConf: $HERE/config/resolv.conf
+maxPods: 200
+syncFrequency: 5s
+nodeStatusUpdateFrequency: 5s
+nodeStatusReportFrequency: 30s
+nodeLeaseDurationSeconds: 20
+# The disk is shared with everything else on the machine, and no registry could give back a deleted image.
+evictionHard: {memory.available: 100Mi, nodefs.available: 1%, nodefs.inodesFree: 1%, imagefs.available: 1%}
+imageGCHighThresholdPercent: 100
+imageGCLowThresholdPercent: 99
+K
+}
+
+# overlayfs wherever the kernel can mount it on the state folder, else (a container's own overlayfs) plain copies.
+choose_snapshotter() {
+  local try=$HERE/overlay-try
+  if [[ -n ${STOWAGE_SNAPSHOTTER:-} ]]; then
+    echo "$STOWAGE_SNAPSHOTTER"
+    return
+  fi
+  mkdir -p "$try"/{lower,upper,work,merged}
+  if unshare --mount mount -t overlay overlay -o "lowerdir=$try/lower,upperdir=$try/upper,workdir=$try/work" "$try/merged" 2>/dev/null; then
+    echo overlayfs
+  else
+    echo native
+  fi
+  rm -rf "$try"
+}
+
+start_containerd() { start_on_node containerd env PATH="$BIN:$PATH" "$BIN/containerd" --config "$HERE/config/containerd.toml"; }
+
+containerd_is_ready() { on_node "$BIN/ctr" version; }
+
+start_kubelet() {
+  start_on_node kubelet env PATH="$BIN:$PATH" "$BIN/kubelet" --config "$HERE/config/kubelet.yaml" \
+    --kubeconfig "$HERE/kubeconfigs/kubelet" --hostname-override "$NODE" --node-ip "$NODE_IP"
+}
+
+start_kube_proxy() {
+  # The connection tracking limits belong to the machine: left alone.
+  start_on_node kube-proxy "$BIN/kube-proxy" --kubeconfig "$HERE/kubeconfigs/kube-proxy" --hostname-override "$NODE" \
+    --proxy-mode iptables --cluster-cidr "$POD_CIDR" --conntrack-max-per-core 0 --conntrack-min 0 \
+    --conntrack-tcp-timeout-established 0 --conntrack-tcp-timeout-close-wait 0
+}
+
+node_is_ready() {
+  [[ $("$BIN/kubectl" get node "$NODE" -o 'jsonpath={.status.conditions[?(@.type=="Ready")].status}') == True ]]
+}
