@@ -17,8 +17,7 @@ start_local_path_provisioner() {
     --service-account-name local-path --configmap-name local-path-config
 }
 
-dns_is_ready() {
-  [[ $("$BIN/kubectl" -n kube-system get deployment coredns -o 'jsonpath={.status.readyReplicas}') == 1 ]]
-}
+# A true answer by way of the service's address: the status of a Deployment may be from before a restart.
+dns_is_ready() { timeout 2 busybox nslookup kubernetes.default.svc.cluster.local "$DNS_IP"; }
 
 has_default_service_account() { "$BIN/kubectl" -n default get serviceaccount default; }

@@ -4,6 +4,7 @@
 # load_image TAR: into the node's containerd. A tar that was the last one loaded under its name is not loaded again.
 load_image() {
   local tar=$1 sum name mark
+  [[ -f $tar ]] || die "no such file: $tar"
   sum=$(sha256sum <"$tar")
   name=$(tar -xOf "$tar" manifest.json | sed -n 's/.*"RepoTags" *: *\["\([^"]*\)".*/\1/p')
   [[ -n $name ]] || die "$tar is no image tar: its manifest.json names no image"
@@ -11,7 +12,7 @@ load_image() {
   if [[ -s $mark && $(<"$mark") == "$sum" ]]; then return; fi
   mkdir -p "$HERE/images"
   rm -f "$mark"
-  on_node "$BIN/ctr" -n k8s.io images import --snapshotter "$(<"$HERE/snapshotter")" - <"$tar" >"$HERE/log/images.log" 2>&1 ||
+  on_node "$BIN/ctr" -n k8s.io images import --local --snapshotter "$(<"$HERE/snapshotter")" - <"$tar" >"$HERE/log/images.log" 2>&1 ||
     die_showing images "could not load $tar"
   echo "$sum" >"$mark"
 }

@@ -9,9 +9,10 @@ take_slot() {
   for slot in ${wanted:-$(seq 0 250)}; do
     slot_is_free "$slot" || continue
     use_slot "$slot"
+    # Written down first: "down" finds what an interrupted "up" has created.
+    echo "$SLOT" >"$HERE/slot"
     ip netns add "$NETNS"
     ip link add "$LINK" type veth peer name eth0 netns "$NETNS"
-    echo "$SLOT" >"$HERE/slot"
     exec {slot_lock}>&-
     return
   done

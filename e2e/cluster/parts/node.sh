@@ -21,7 +21,7 @@ write_node_configuration() {
   mkdir -p "$HERE/config/cni" "$HERE/containerd"
   [[ -f $HERE/snapshotter ]] || choose_snapshotter >"$HERE/snapshotter"
   : >"$HERE/config/resolv.conf"
-  cat >"$HERE/config/containerd.toml" <<K
+  replace_file "$HERE/config/containerd.toml" <<K
 version = 3
 root = "$HERE/containerd"
 state = "/run/containerd"
@@ -45,13 +45,13 @@ state = "/run/containerd"
     conf_dir = "$HERE/config/cni"
 K
   # Point to point, not a bridge: works whether or not the kernel filters bridged packets.
-  cat >"$HERE/config/cni/10-pods.conflist" <<K
+  replace_file "$HERE/config/cni/10-pods.conflist" <<K
 {"cniVersion": "1.0.0", "name": "pods", "plugins": [
   {"type": "ptp", "ipMasq": false, "ipam": {"type": "host-local", "dataDir": "/run/cni",
     "ranges": [[{"subnet": "$POD_CIDR"}]], "routes": [{"dst": "0.0.0.0/0"}]}},
   {"type": "portmap", "capabilities": {"portMappings": true}}]}
 K
-  cat >"$HERE/config/kubelet.yaml" <<K
+  replace_file "$HERE/config/kubelet.yaml" <<K
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 authentication: {anonymous: {enabled: false}, x509: {clientCAFile: $HERE/pki/ca.crt}, webhook: {enabled: true}}
@@ -76,6 +76,12 @@ evictionHard: {memory.available: 100Mi, nodefs.available: 1%, nodefs.inodesFree:
 imageGCHighThresholdPercent: 100
 imageGCLowThresholdPercent: 99
 K
+}
+
+# At once, and only if it changes: containerd watches its folder.
+replace_file() {
+  cat >"$1.new"
+  if cmp -s "$1.new" "$1"; then rm "$1.new"; else mv "$1.new" "$1"; fi
 }
 
 # overlayfs wherever the kernel can mount it on the state folder, else (a container's own overlayfs) plain copies.
