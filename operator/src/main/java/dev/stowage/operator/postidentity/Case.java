@@ -1,0 +1,41 @@
+package dev.stowage.operator.postidentity;
+
+import dev.stowage.crds.postidentity.DataPlan;
+import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
+import dev.stowage.operator.postidentity.object.EngineRun;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a gate decides upon.
+ *
+ * @param owner the object
+ * @param image the engine's image if the user names none
+ * @param spec the wish, with defaults filled in
+ * @param facts what was observed
+ * @param records what was recorded before, and by the gates before this one
+ * @param attempt an unused id for an attempt
+ * @param now the time of the look
+ */
+record Case(
+        EngineRun.Owner owner,
+        String image,
+        EffectiveSpec spec,
+        PostIdentityFacts facts,
+        Records records,
+        String attempt,
+        Instant now) {
+    Case with(Records changed) {
+        return new Case(owner, image, spec, facts, changed, attempt, now);
+    }
+
+    /** The recorded plan; gates behind the plan's gate may rely on it. */
+    DataPlan plan() {
+        return Objects.requireNonNull(records.data(), "asked for the plan before it was recorded");
+    }
+
+    /** The node id; gates behind the key's gate may rely on it. */
+    String nodeId() {
+        return Objects.requireNonNull(records.nodeId(), "asked for the node id before it was known");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.stowage.operator.postidentity;
+
+import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.crds.postidentity.DeletionPolicy;
+import dev.stowage.crds.postidentity.Initialization;
+import dev.stowage.crds.postidentity.PostIdentitySpec;
+import dev.stowage.crds.postidentity.Provider;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.Toleration;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid spec with every default in its place. The API server fills most of them in; an object written under an older
+ * schema may lack them.
+ */
+record EffectiveSpec(
+        String secretName,
+        boolean generateKey,
+        String commitmentAtxId,
+        long numUnits,
+        long labelsPerUnit,
+        long scryptN,
+        long maxFileSize,
+        List<DataVolume> volumes,
+        Compute compute,
+        String fractionPercent,
+        boolean paused,
+        DeletionPolicy deletionPolicy,
+        @Nullable String confirmWipe) {
+
+    /** How the engine's pods run. */
+    record Compute(
+            Provider provider,
+            int shards,
+            int parallelism,
+            int threads,
+            @Nullable String image,
+            ResourceRequirements resources,
+            Map<String, String> nodeSelector,
+            List<Toleration> tolerations,
+            @Nullable String priorityClassName) {}
+
+    static EffectiveSpec of(PostIdentitySpec spec) {
+        return new EffectiveSpec(
+                spec.key().secretName(),
+                or(spec.key().generate(), false),
+                spec.commitmentAtxId(),
+                spec.numUnits(),
+                or(spec.labelsPerUnit(), 4294967296L),
+                or(spec.scryptN(), 8192L),
+                or(spec.data().maxFileSize(), 4294967296L),
+                spec.data().volumes(),
+                compute(spec.initialization()),
+                spec.verification() == null ? "0.1" : or(spec.verification().fractionPercent(), "0.1"),
+                or(spec.paused(), false),
+                or(spec.deletionPolicy(), DeletionPolicy.RETAIN),
+                spec.confirmWipe());
+    }
+
+    long labels() {
+        return numUnits * labelsPerUnit;
+    }
+
+    private static Compute compute(@Nullable Initialization i) {
+        Initialization given = i == null ? new Initialization(null, null, null, null, null, null, null, null, null) : i;
+        ResourceRequirements resources = or(given.resources(), new ResourceRequirements());
+        return new Compute(
+                or(given.provider(), Provider.AUTO),
+                or(given.shards(), 1),
+                or(given.parallelism(), 1),
+                given.threads() == null ? cpus(resources) : given.threads(),
+                given.image(),
+                resources,
+                or(given.nodeSelector(), Map.of()),
+                or(given.tolerations(), List.of()),
+                given.priorityClassName());
+    }
+
+    private static int cpus(ResourceRequirements resources) {
+        Quantity limit =
+                resources.getLimits() == null ? null : resources.getLimits().get("cpu");
+        Quantity request =
+                resources.getRequests() == null ? null : resources.getRequests().get("cpu");
+        Quantity decides = limit == null ? request : limit;
+        return decides == null
+                ? 1
+                : Math.max(
+                        1,
+                        decides.getNumericalAmount()
+                                .setScale(0, RoundingMode.FLOOR)
+                                .intValue());
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return Objects.requireNonNullElse(given, otherwise);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.stowage.operator.postidentity;
+
+import dev.stowage.crds.postidentity.DataPlan;
+import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.crds.postidentity.Provider;
+import dev.stowage.crds.postidentity.Shard;
+import dev.stowage.operator.postidentity.EffectiveSpec.Compute;
+import dev.stowage.operator.postidentity.object.EngineRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the engine is asked to do in each job. Pure. */
+final class EngineRuns {
+    private EngineRuns() {}
+
+    static EngineRun of(Case c, JobKind kind) {
+        List<Shard> shards = DataLayout.shardsOf(c.plan(), c.plan().revision());
+        boolean init = kind == JobKind.INIT;
+        Compute compute = c.spec().compute();
+        return new EngineRun(
+                c.owner(),
+                kind.word(),
+                c.plan().revision(),
+                Intent.of(c.spec()),
+                c.nodeId(),
+                init ? shards.size() : 1,
+                init ? Math.min(compute.parallelism(), shards.size()) : 1,
+                c.spec().volumes().stream().map(DataVolume::name).toList(),
+                kind == JobKind.VERIFY,
+                switch (kind) {
+                    case INIT -> init(c, shards);
+                    case MERGE -> merge(c);
+                    case VERIFY -> verify(c);
+                },
+                new EngineRun.Pod(
+                        compute.image() == null ? c.image() : compute.image(),
+                        EngineResources.of(compute, c.spec().scryptN()),
+                        compute.nodeSelector(),
+                        compute.tolerations(),
+                        compute.priorityClassName()));
+    }
+
+    private static List<String> init(Case c, List<Shard> shards) {
+        List<String> arguments = new ArrayList<>(List.of("init"));
+        identity(c, arguments);
+        arguments.addAll(List.of(
+                "--provider",
+                c.spec().compute().provider() == Provider.CPU ? "cpu" : "auto",
+                "--shards",
+                shards.stream()
+                        .map(s -> EngineRun.directory(s.volume()) + ":" + s.fromFile() + "-" + s.toFile())
+                        .collect(Collectors.joining(",")),
+                "--shard-index",
+                "$(JOB_COMPLETION_INDEX)"));
+        if (c.plan().revision() > 1) {
+            arguments.add("--grow");
+        }
+        common(c, arguments);
+        return List.copyOf(arguments);
+    }
+
+    private static List<String> merge(Case c) {
+        List<String> arguments = new ArrayList<>(List.of("merge"));
+        identity(c, arguments);
+        directories(c, arguments);
+        common(c, arguments);
+        return List.copyOf(arguments);
+    }
+
+    private static List<String> verify(Case c) {
+        List<String> arguments = new ArrayList<>(List.of("verify"));
+        identity(c, arguments);
+        directories(c, arguments);
+        arguments.addAll(List.of("--fraction", c.spec().fractionPercent()));
+        common(c, arguments);
+        return List.copyOf(arguments);
+    }
+
+    private static void identity(Case c, List<String> arguments) {
+        DataPlan plan = c.plan();
+        arguments.addAll(List.of(
+                "--id", c.nodeId(),
+                "--commitment-atx-id", c.spec().commitmentAtxId(),
+                "--num-units", Long.toString(plan.numUnits()),
+                "--labels-per-unit", Long.toString(c.spec().labelsPerUnit()),
+                "--max-file-size", Long.toString(c.spec().maxFileSize()),
+                "--scrypt-n", Long.toString(c.spec().scryptN())));
+    }
+
+    private static void directories(Case c, List<String> arguments) {
+        for (DataVolume v : c.spec().volumes()) {
+            arguments.addAll(List.of("--data-dir", EngineRun.directory(v.name())));
+        }
+    }
+
+    private static void common(Case c, List<String> arguments) {
+        arguments.addAll(List.of(
+                "--threads",
+                Integer.toString(c.spec().compute().threads()),
+                "--json",
+                "--termination-log",
+                "/dev/termination-log"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.stowage.operator.postidentity;
+
+import dev.stowage.crds.Condition;
+import dev.stowage.crds.postidentity.DataPlan;
+import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.crds.postidentity.PostIdentityStatus;
+import dev.stowage.crds.postidentity.Progress;
+import dev.stowage.crds.postidentity.Shard;
+import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
+import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
+import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
+import dev.stowage.operator.support.Conditions;
+import dev.stowage.operator.support.Failure;
+import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.support.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the status from the same facts that were decided upon. Pure. */
+final class PostIdentityStatusReport {
+    private static final int SHORT = 10;
+
+    private PostIdentityStatusReport() {}
+
+    static PostIdentityStatus status(
+            PostIdentityPlan plan, PostIdentityFacts facts, Wish wish, PostIdentity object, Instant now) {
+        PostIdentityStatus before = object.getStatus();
+        long generation = object.getMetadata().getGeneration();
+        Records r = plan.records();
+        List<Verdict> verdicts = new ArrayList<>();
+        Verdict ready = ready(plan.verdicts());
+        verdicts.add(ready);
+        verdicts.addAll(plan.verdicts());
+        Failure failure = ready.reason().failure();
+        if (failure != null && failure.stalls()) {
+            // kstatus reads Stalled; it is only there while it is true.
+            verdicts.add(Verdict.yes("Stalled", ready.reason(), ready.message()));
+        }
+        return new PostIdentityStatus(
+                generation,
+                Conditions.of(verdicts, before == null ? null : before.conditions(), generation, now),
+                r.nodeId(),
+                r.nodeId() == null ? null : r.nodeId().substring(0, SHORT),
+                r.keyAttempt(),
+                r.data(),
+                progress(r, facts, wish.spec(), before == null ? null : before.progress()),
+                r.nonce(),
+                r.verified());
+    }
+
+    /** Ready says what the first closed gate says. */
+    static Verdict ready(List<Verdict> verdicts) {
+        for (Verdict v : verdicts) {
+            if (!v.isTrue()) {
+                boolean unknown = v.status().equals(Condition.UNKNOWN) && v.reason() == Reason.NOT_REACHABLE;
+                return new Verdict("Ready", unknown ? Condition.UNKNOWN : Condition.FALSE, v.reason(), v.message());
+            }
+        }
+        return Verdict.yes("Ready", Reason.READY, "the PoST data is whole and verified");
+    }
+
+    private static @Nullable Progress progress(
+            Records r, PostIdentityFacts facts, @Nullable EffectiveSpec spec, @Nullable Progress before) {
+        DataPlan plan = r.data();
+        if (plan == null || spec == null) {
+            return before;
+        }
+        if (r.isVerified()) {
+            return new Progress(plan.labels(), plan.labels(), "100%", null, null);
+        }
+        JobFact init = facts.jobs().get(JobKind.INIT);
+        Set<Integer> finished = init != null && init.revision() == plan.revision() ? init.completed() : Set.of();
+        List<Shard> shards = DataLayout.shardsOf(plan, plan.revision());
+        long done = plan.labels();
+        double rate = 0;
+        for (int i = 0; i < shards.size(); i++) {
+            long labels = DataLayout.labelsOf(shards.get(i), plan, spec.maxFileSize());
+            ShardProgress running = facts.progress().get(i);
+            if (finished.contains(i)) {
+                continue;
+            }
+            done -= labels - (running == null ? 0 : Math.min(labels, running.labelsDone()));
+            rate += running == null ? 0 : running.labelsPerSecond();
+        }
+        // A pod that is being replaced says nothing, but its labels are on disk.
+        long known = before != null && before.labelsTotal().equals(plan.labels())
+                ? Math.max(done, before.labelsDone())
+                : done;
+        return new Progress(
+                known,
+                plan.labels(),
+                Words.percent(known, plan.labels()),
+                rate > 0 ? Words.rate(rate) : null,
+                rate > 0 ? Words.duration((plan.labels() - known) / rate) : null);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stowage.operator.postidentity.object;
+
+import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.operator.support.Labels;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.Map;
+
+/** The claim of a data volume. It has no owner, so that no deletion of anything takes the data along. */
+public final class DataClaim {
+    private DataClaim() {}
+
+    public static String name(String object, String volume) {
+        return object + "-" + volume;
+    }
+
+    public static PersistentVolumeClaim of(
+            String namespace, String object, DataVolume volume, long bytes, String nodeId) {
+        return new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName(name(object, volume.name()))
+                .withNamespace(namespace)
+                .withLabels(Labels.of(object, "data"))
+                .withAnnotations(Map.of(Labels.NODE_ID, nodeId))
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withStorageClassName(volume.storageClassName())
+                .withNewResources()
+                .addToRequests("storage", new Quantity(Long.toString(bytes)))
+                .endResources()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.stowage.operator.postidentity.object;
+
+import dev.stowage.operator.support.Labels;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRuleBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job that runs the engine on an identity's volumes. It needs no key: labels depend on the public node id alone.
+ *
+ * <p>Exit codes decide what becomes of a pod that ended (proving-image/README.md): 75 means stopped at a batch border
+ * and is no failure; 2 and 3 cannot get better by trying again; 4 and 5 fail the range and leave the others at work.
+ */
+public final class EngineJob {
+    private static final int STOPPED = 75;
+    private static final long USER = 10001;
+
+    private EngineJob() {}
+
+    public static Job of(EngineRun run) {
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(run.owner().name() + "-" + run.component())
+                .withNamespace(run.owner().namespace())
+                .withLabels(Labels.of(run.owner().name(), run.component()))
+                .withAnnotations(Map.of(
+                        Labels.REVISION, Integer.toString(run.revision()),
+                        Labels.INTENT, run.intent(),
+                        Labels.NODE_ID, run.nodeId()))
+                .withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion("stowage.dev/v1alpha1")
+                        .withKind("PostIdentity")
+                        .withName(run.owner().name())
+                        .withUid(run.owner().uid())
+                        .withController(true)
+                        .withBlockOwnerDeletion(true)
+                        .build())
+                .endMetadata()
+                .withNewSpec()
+                .withCompletionMode("Indexed")
+                .withCompletions(run.completions())
+                .withParallelism(run.parallelism())
+                .withBackoffLimitPerIndex(6)
+                .withMaxFailedIndexes(run.completions())
+                .withPodReplacementPolicy("Failed")
+                .withPodFailurePolicy(failurePolicy())
+                .withTemplate(template(run))
+                .endSpec()
+                .build();
+    }
+
+    private static PodFailurePolicy failurePolicy() {
+        return new PodFailurePolicyBuilder()
+                .addNewRule()
+                .withAction("Ignore")
+                .addNewOnPodCondition("True", "DisruptionTarget")
+                .endRule()
+                .addToRules(onExit("Ignore", STOPPED), onExit("FailJob", 2, 3), onExit("FailIndex", 4, 5))
+                .build();
+    }
+
+    private static PodFailurePolicyRule onExit(String action, Integer... codes) {
+        return new PodFailurePolicyRuleBuilder()
+                .withAction(action)
+                .withNewOnExitCodes()
+                .withContainerName("engine")
+                .withOperator("In")
+                .withValues(codes)
+                .endOnExitCodes()
+                .build();
+    }
+
+    private static PodTemplateSpec template(EngineRun run) {
+        return new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(Labels.of(run.owner().name(), run.component()))
+                .withAnnotations(Map.of(Labels.REVISION, Integer.toString(run.revision())))
+                .endMetadata()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                // A batch takes seconds; the engine ends by itself after the current one.
+                .withTerminationGracePeriodSeconds(60L)
+                .withNodeSelector(run.pod().nodeSelector())
+                .withTolerations(run.pod().tolerations())
+                .withPriorityClassName(run.pod().priorityClassName())
+                .withNewSecurityContext()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withFsGroup(USER)
+                .withFsGroupChangePolicy("OnRootMismatch")
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .endSecurityContext()
+                .addNewContainer()
+                .withName("engine")
+                .withImage(run.pod().image())
+                .withImagePullPolicy("IfNotPresent")
+                .withArgs(run.arguments())
+                .withEnv(new EnvVarBuilder().withName("HOME").withValue("/tmp").build())
+                .withResources(run.pod().resources())
+                .withVolumeMounts(mounts(run))
+                .withTerminationMessagePolicy("File")
+                .withNewSecurityContext()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .endSecurityContext()
+                .endContainer()
+                .withVolumes(volumes(run))
+                .endSpec()
+                .build();
+    }
+
+    private static List<VolumeMount> mounts(EngineRun run) {
+        List<VolumeMount> mounts = new ArrayList<>();
+        mounts.add(
+                new VolumeMountBuilder().withName("tmp").withMountPath("/tmp").build());
+        for (String volume : run.volumes()) {
+            mounts.add(new VolumeMountBuilder()
+                    .withName("data-" + volume)
+                    .withMountPath(EngineRun.directory(volume))
+                    .withReadOnly(run.readOnly() ? true : null)
+                    .build());
+        }
+        return mounts;
+    }
+
+    private static List<Volume> volumes(EngineRun run) {
+        List<Volume> volumes = new ArrayList<>();
+        volumes.add(new VolumeBuilder()
+                .withName("tmp")
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build());
+        for (String volume : run.volumes()) {
+            volumes.add(new VolumeBuilder()
+                    .withName("data-" + volume)
+                    .withNewPersistentVolumeClaim()
+                    .withClaimName(DataClaim.name(run.owner().name(), volume))
+                    .endPersistentVolumeClaim()
+                    .build());
+        }
+        return volumes;
+    }
+}
