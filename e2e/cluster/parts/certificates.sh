@@ -63,4 +63,6 @@ create_kubeconfigs() {
   done
   kubeconfig_for admin "$KUBECONFIG"
   chmod -R go= "$HERE/pki" "$HERE/kubeconfigs" "$KUBECONFIG"
+  # Whoever came by sudo wants to read it.
+  if [[ -n ${SUDO_UID:-} ]]; then chown "$SUDO_UID" "$KUBECONFIG"; fi
 }

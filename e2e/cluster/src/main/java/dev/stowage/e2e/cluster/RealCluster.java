@@ -1,0 +1,21 @@
+package dev.stowage.e2e.cluster;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives test methods a {@link TestCluster} parameter: a fresh namespace of a real cluster, deleted after the test.
+ *
+ * <p>All tests of a JVM share one cluster: that of the kubeconfig file named by the environment variable {@code
+ * STOWAGE_TEST_KUBECONFIG}, else the rig's cluster {@code junit}. If that does not run yet it is started, and removed
+ * at the end. A test that fails leaves its namespace's objects, events and logs in {@code target/cluster-dumps}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ExtendWith(RealClusterExtension.class)
+public @interface RealCluster {}
