@@ -86,7 +86,7 @@ final class ApiReference {
             return String.join(", ", values);
         }
         if (type.equals("integer")) {
-            String max = field.path("maximum").asLong() == Long.MAX_VALUE
+            String max = field.path("maximum").asLong() == CrdManifest.LARGEST
                     ? ""
                     : field.path("maximum").asText();
             return "integer " + field.path("minimum").asText() + "…" + max;

@@ -35,6 +35,9 @@ final class CrdManifest {
     private static final List<String> COLUMNS =
             List.of("Ready", "Progress", "Units", "Rate", "ETA", "Node ID", "Age", "Reason", "Message");
 
+    /** 2^53: the API server keeps bounds as floating point numbers, and refuses everything if one is not exact. */
+    static final long LARGEST = 1L << 53;
+
     private CrdManifest() {}
 
     static String of(Class<? extends CustomResource<?, ?>> kind, Path scratch) throws IOException {
@@ -89,7 +92,7 @@ final class CrdManifest {
             case "integer" -> {
                 schema.put("format", "int64");
                 schema.put("minimum", schema.path("minimum").asLong(0));
-                schema.put("maximum", schema.path("maximum").asLong(Long.MAX_VALUE));
+                schema.put("maximum", schema.path("maximum").asLong(LARGEST));
             }
             case "object" -> {
                 if (schema.has("additionalProperties")) {

@@ -36,6 +36,7 @@ final class PodReading {
         ContainerStateTerminated ended = state.getTerminated();
         return new PodFact(
                 pod.getMetadata().getName(),
+                pod.getSpec().getContainers().getFirst().getImage(),
                 kind,
                 Integer.parseInt(annotations.getOrDefault(Labels.REVISION, "0")),
                 Integer.parseInt(annotations.getOrDefault("batch.kubernetes.io/job-completion-index", "0")),

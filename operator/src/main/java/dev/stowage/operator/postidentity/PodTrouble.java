@@ -49,8 +49,9 @@ record PodTrouble(Reason reason, String message, boolean passes) {
         if (waiting != null && NO_IMAGE.contains(waiting.reason())) {
             return new PodTrouble(
                     Reason.IMAGE_UNAVAILABLE,
-                    "the image cannot be had (%s): %s; set spec.initialization.image to one that exists"
-                            .formatted(waiting.reason(), waiting.message()),
+                    // The kubelet's own words change with every try; a status that repeats them is written for ever.
+                    "image %s cannot be pulled; set spec.initialization.image to one that exists (events of pod %s say why)"
+                            .formatted(pod.image(), pod.name()),
                     false);
         }
         if (waiting != null && waiting.reason().equals("CreateContainerConfigError")) {

@@ -104,6 +104,7 @@ record PostIdentityFacts(
      */
     record PodFact(
             String name,
+            String image,
             JobKind kind,
             int revision,
             int index,

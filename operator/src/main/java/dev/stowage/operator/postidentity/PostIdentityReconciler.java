@@ -7,8 +7,10 @@ import dev.stowage.operator.postidentity.object.EngineRun;
 import dev.stowage.operator.postidentity.step.Steps;
 import dev.stowage.operator.support.Attempts;
 import dev.stowage.operator.support.EventRecorder;
+import dev.stowage.operator.support.FailureCounter;
 import dev.stowage.operator.support.Labels;
 import dev.stowage.operator.support.OperatorSettings;
+import dev.stowage.operator.support.Pulse;
 import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.StatusWriter;
 import dev.stowage.operator.support.Verdict;
@@ -52,6 +54,8 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     private final OperatorSettings settings;
     private final InstantSource clock;
     private final Attempts attempts;
+    private final Pulse pulse;
+    private final FailureCounter failures;
 
     PostIdentityReconciler(
             PostIdentityObserver observer,
@@ -60,7 +64,9 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
             EventRecorder events,
             OperatorSettings settings,
             InstantSource clock,
-            Attempts attempts) {
+            Attempts attempts,
+            Pulse pulse,
+            FailureCounter failures) {
         this.observer = observer;
         this.steps = steps;
         this.statuses = statuses;
@@ -68,10 +74,21 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         this.settings = settings;
         this.clock = clock;
         this.attempts = attempts;
+        this.pulse = pulse;
+        this.failures = failures;
     }
 
     @Override
     public UpdateControl<PostIdentity> reconcile(PostIdentity object, Context<PostIdentity> context) {
+        return pulse.during(object, () -> care(object, context));
+    }
+
+    @Override
+    public DeleteControl cleanup(PostIdentity object, Context<PostIdentity> context) {
+        return pulse.during(object, () -> farewell(object, context));
+    }
+
+    private UpdateControl<PostIdentity> care(PostIdentity object, Context<PostIdentity> context) {
         Instant now = clock.instant();
         Wish wish = Wish.of(object);
         Records records = Records.of(object.getStatus());
@@ -87,8 +104,7 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         return UpdateControl.<PostIdentity>noUpdate().rescheduleAfter(moved ? AT_ONCE : recheck(done));
     }
 
-    @Override
-    public DeleteControl cleanup(PostIdentity object, Context<PostIdentity> context) {
+    private DeleteControl farewell(PostIdentity object, Context<PostIdentity> context) {
         Wish wish = Wish.of(object);
         Records records = Records.of(object.getStatus());
         PostIdentityFacts facts = observer.observe(object, wish.spec(), records, context);
@@ -99,8 +115,8 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
                 facts,
                 Instant.parse(object.getMetadata().getDeletionTimestamp()),
                 clock.instant());
-        List<Verdict> failures = steps.run(object, plan.steps());
-        if (!plan.done() || !failures.isEmpty()) {
+        List<Verdict> failed = steps.run(object, plan.steps());
+        if (!plan.done() || !failed.isEmpty()) {
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(Duration.ofSeconds(1));
         }
         if (plan.reason() != null) {
@@ -137,7 +153,10 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
 
     private void report(PostIdentity object, PostIdentityStatus status, Context<PostIdentity> context) {
         statuses.write(object, status, context);
-        StatusChange.between(object.getStatus(), status).forEach(c -> events.record(object, c.reason(), c.message()));
+        for (StatusChange change : StatusChange.between(object.getStatus(), status)) {
+            events.record(object, change.reason(), change.message());
+            failures.count("PostIdentity", change.reason());
+        }
     }
 
     private static Duration recheck(PostIdentityPlan plan) {

@@ -1,0 +1,60 @@
+# The whole interface for people: type make.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+# Maven runs on the JDK that it builds for; .mvn/jdk finds one, or installs it.
+JDK = $(shell .mvn/jdk)
+MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
+CLUSTER = e2e/cluster/cluster
+NAME ?= default
+
+.PHONY: help demo demo-down test build check format generate images cluster-up cluster-down bench clean
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## Start a Kubernetes here, install Stowage, make an identity's PoST data; DEMO_EXIT=1 checks it and cleans up
+	@e2e/demo/demo up
+
+demo-down: ## Remove what the demo left
+	@e2e/demo/demo down
+
+test: prerequisites ## Run every test, those on a real cluster included
+	@e2e/cluster/prerequisites
+	@$(MVN) verify
+
+build: prerequisites ## Build everything, without tests
+	@$(MVN) package -DskipTests
+
+check: prerequisites ## Format, warnings, static analysis, borders between modules, generated files
+	@.ci/shell-check
+	@$(MVN) spotless:check test-compile
+	@$(MVN) test -Dgroups=check -Dsurefire.failIfNoSpecifiedTests=false -DskipITs
+
+format: prerequisites ## Format the Java code
+	@$(MVN) spotless:apply
+
+generate: prerequisites ## Make the CRDs, the chart's copy of them and the API reference anew
+	@$(MVN) test -pl crds -Dstowage.generate=true
+
+images: build ## Build the images of the operator and the engine into build/images
+	@e2e/images/build
+
+cluster-up: ## Start a Kubernetes on this machine (NAME=default)
+	@$(CLUSTER) up $(NAME)
+
+cluster-down: ## Stop it and remove every trace (NAME=default)
+	@$(CLUSTER) down $(NAME)
+
+bench: images ## Measure: labels per second and core, the operator's start and memory
+	@e2e/bench/bench
+
+clean: ## Remove what was built
+	@rm -rf build
+	@$(MVN) clean
+
+.PHONY: prerequisites
+prerequisites:
+	@.mvn/jdk > /dev/null
