@@ -53,6 +53,12 @@ processes_in_cgroup() {
   find "$group" -name cgroup.procs -exec cat {} + 2>/dev/null || true
 }
 
+# Groups left behind by dead containers would hold up the next kubelet for half a minute.
+end_processes() {
+  kill_all_in_cgroup
+  remove_cgroups
+}
+
 kill_all_in_cgroup() {
   local pids round
   for ((round = 0; round < 100; round++)); do
