@@ -1,0 +1,41 @@
+package dev.stowage.engine;
+
+/**
+ * A failure that the engine understands and explains to its user in one message; everything else that is thrown is a
+ * fault of the engine.
+ */
+public final class PostFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /** What class of failure this is; callers map it to exit codes and to what to do next. */
+    public enum Kind {
+        /** An argument cannot be right, whatever is on disk. */
+        BAD_INPUT,
+        /** The folder holds another identity, another size or data that this call must not touch. */
+        REFUSED,
+        /** Labels, metadata or journals are wrong or incomplete. */
+        BAD_DATA,
+        /** The file system is full; everything recorded is safe, and the run can go on when there is room. */
+        DISK_FULL,
+        /** Another process is writing the same files. */
+        IN_USE,
+        /** Stopped on request at a batch border; the run can go on. */
+        STOPPED
+    }
+
+    public PostFailure(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public PostFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

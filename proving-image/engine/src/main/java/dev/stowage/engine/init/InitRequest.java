@@ -1,0 +1,27 @@
+package dev.stowage.engine.init;
+
+import dev.stowage.engine.label.Identity;
+import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.FileRange;
+import dev.stowage.engine.store.Layout;
+import java.util.OptionalInt;
+
+/**
+ * What to initialise.
+ *
+ * @param identity whose data
+ * @param layout of the whole identity
+ * @param scryptN scrypt's cost
+ * @param directory where
+ * @param range which files
+ * @param grow whether the folder may hold fewer units than the layout has
+ * @param batchLabels labels between two fsyncs; the provider's choice if empty
+ */
+public record InitRequest(
+        Identity identity,
+        Layout layout,
+        int scryptN,
+        DataDirectory directory,
+        FileRange range,
+        boolean grow,
+        OptionalInt batchLabels) {}

@@ -1,0 +1,76 @@
+package dev.stowage.engine.store;
+
+import dev.stowage.engine.PostFailure;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folders that one identity is spread over, and where each label file lies.
+ *
+ * @param directories in the order they were given
+ * @param places folder and size of each file that exists
+ */
+public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place> places) {
+    /** Where a label file is, and how many bytes it has. */
+    public record Place(DataDirectory directory, long bytes) {}
+
+    /**
+     * Looks for label files.
+     *
+     * @throws PostFailure of kind BAD_DATA if two folders have the same file
+     */
+    public static Folders look(List<DataDirectory> directories) throws IOException {
+        SortedMap<Integer, Place> places = new TreeMap<>();
+        for (DataDirectory directory : directories) {
+            for (Map.Entry<Integer, Long> file : directory.labelFiles().entrySet()) {
+                Place other = places.put(file.getKey(), new Place(directory, file.getValue()));
+                if (other != null) {
+                    throw new PostFailure(
+                            PostFailure.Kind.BAD_DATA,
+                            "postdata_" + file.getKey() + ".bin is in " + other.directory() + " and in " + directory
+                                    + ". Each file must be in one folder only: move one of them away");
+                }
+            }
+        }
+        return new Folders(List.copyOf(directories), places);
+    }
+
+    /** The first file of a range that is missing or has another size than the layout gives it, in words. */
+    public Optional<String> firstIncomplete(Layout layout, FileRange range) {
+        for (int file = range.from(); file <= range.to(); file++) {
+            Place place = places.get(file);
+            if (place == null) {
+                return Optional.of("postdata_" + file + ".bin is missing");
+            }
+            if (place.bytes() != layout.bytesOf(file)) {
+                return Optional.of(place.directory().labelFile(file) + " has " + place.bytes() + " bytes, and "
+                        + layout.bytesOf(file) + " make it complete");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Refuses files that the layout has no place for. */
+    public void requireNoneBeyond(Layout layout) {
+        if (!places.isEmpty() && places.lastKey() > layout.lastFile()) {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA,
+                    "postdata_" + places.lastKey() + ".bin is beyond the layout, whose last file is number "
+                            + layout.lastFile() + ". Check the number of units");
+        }
+    }
+
+    /** The folder's metadata for each folder that has some. */
+    public Map<DataDirectory, PostMetadata> metadata() throws IOException {
+        Map<DataDirectory, PostMetadata> found = new LinkedHashMap<>();
+        for (DataDirectory directory : directories) {
+            directory.metadata().ifPresent(metadata -> found.put(directory, metadata));
+        }
+        return found;
+    }
+}

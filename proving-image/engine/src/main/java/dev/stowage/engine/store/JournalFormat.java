@@ -1,0 +1,64 @@
+package dev.stowage.engine.store;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.engine.label.Identity;
+import dev.stowage.engine.label.VrfNonce;
+import java.util.Optional;
+
+/** The JSON of a {@link RangeJournal}; described in proving-image/README.md. */
+final class JournalFormat {
+    private static final int VERSION = 1;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private JournalFormat() {}
+
+    static String write(RangeJournal journal) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("version", VERSION);
+        json.put("nodeId", journal.identity().nodeId().hex());
+        json.put("commitmentAtxId", journal.identity().commitmentAtxId().hex());
+        json.put("labelsPerUnit", journal.layout().labelsPerUnit());
+        json.put("numUnits", journal.layout().numUnits());
+        json.put("maxFileSize", journal.layout().maxFileSize());
+        json.put("scryptN", journal.scryptN());
+        json.put("fromFile", journal.range().from());
+        json.put("toFile", journal.range().to());
+        json.put("labelsOnDisk", journal.labelsOnDisk());
+        json.put("batchLabels", journal.batchLabels());
+        journal.best().ifPresent(best -> {
+            ObjectNode nonce = json.putObject("nonce");
+            nonce.put("index", best.index());
+            nonce.put("value", best.value().hex());
+        });
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a journal does not fit JSON", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException with the field and what is wrong with it */
+    static RangeJournal read(String text) {
+        JsonFields fields = MetadataFormat.parse(text);
+        int version = fields.requiredInt("version");
+        if (version != VERSION) {
+            throw new IllegalArgumentException("version is " + version + ", and this build knows " + VERSION);
+        }
+        Layout layout = new Layout(
+                fields.requiredInt("numUnits"),
+                fields.requiredUnsigned("labelsPerUnit"),
+                fields.requiredUnsigned("maxFileSize"));
+        Optional<VrfNonce> best = fields.object("nonce")
+                .map(nonce -> new VrfNonce(nonce.requiredUnsigned("index"), nonce.hexHash("value")));
+        return new RangeJournal(
+                new Identity(fields.hexHash("nodeId"), fields.hexHash("commitmentAtxId")),
+                layout,
+                fields.requiredInt("scryptN"),
+                FileRange.within(layout, fields.requiredInt("fromFile"), fields.requiredInt("toFile")),
+                fields.requiredUnsigned("labelsOnDisk"),
+                fields.requiredInt("batchLabels"),
+                best);
+    }
+}

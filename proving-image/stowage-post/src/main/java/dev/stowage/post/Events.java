@@ -1,0 +1,16 @@
+package dev.stowage.post;
+
+import dev.stowage.engine.store.Progress;
+import java.util.Map;
+
+/** Tells whoever watches how a command goes on. */
+interface Events extends Progress, AutoCloseable {
+    /** A command begins, with the arguments that matter. */
+    void started(String command, Map<String, Object> facts);
+
+    /** A command ended. */
+    void ended(Outcome outcome);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,55 @@
+package dev.stowage.post;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The process: streams, signals and the exit status. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command line and exits. */
+    public static void main(String[] arguments) {
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger status = new AtomicInteger(ExitCode.UNEXPECTED.code());
+        CountDownLatch ended = new CountDownLatch(1);
+        // A signal starts the hooks: this one lets the batch be finished, and then decides the exit status, which
+        // would otherwise be the signal's.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            stop.set(true);
+            awaitEnd(ended);
+            Runtime.getRuntime().halt(status.get());
+        }));
+        try {
+            status.set(StowagePost.run(environment(stop), List.of(arguments)));
+        } finally {
+            ended.countDown();
+        }
+        System.exit(status.get());
+    }
+
+    private static void awaitEnd(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Environment environment(AtomicBoolean stop) {
+        return new Environment(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
+                InstantSource.system(),
+                stop::get);
+    }
+}
