@@ -1,0 +1,96 @@
+package dev.stowage.operator.postidentity;
+
+import static dev.stowage.operator.postidentity.Situation.NODE;
+import static dev.stowage.operator.postidentity.Situation.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.postidentity.DeletionPolicy;
+import dev.stowage.crds.postidentity.PostIdentitySpec;
+import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
+import dev.stowage.operator.support.Reason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeletionPlanTest {
+    @Test
+    void podsStopFirst() {
+        Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
+
+        DeletionPlan plan = plan(s, NOW);
+
+        assertThat(plan.steps()).containsExactly(new Step.RemoveJob(JobKind.INIT));
+        assertThat(plan.done()).isFalse();
+    }
+
+    @Test
+    void dataStaysUnlessAskedFor() {
+        DeletionPlan plan = plan(Situation.readyToCompute(), NOW);
+
+        assertThat(plan.steps()).containsExactly(new Step.ReleaseLease(NODE));
+        assertThat(plan.done()).isTrue();
+        assertThat(plan.reason()).isEqualTo(Reason.DATA_KEPT);
+    }
+
+    @Test
+    void aWipeNeedsTheTypedName() {
+        Situation s = wish(Situation.readyToCompute(), DeletionPolicy.DELETE, "another");
+
+        DeletionPlan plan = plan(s, NOW);
+
+        assertThat(plan.steps()).containsExactly(new Step.ReleaseLease(NODE));
+        assertThat(plan.reason()).isEqualTo(Reason.WIPE_NOT_CONFIRMED);
+    }
+
+    @Test
+    void aConfirmedWipeTakesTheVolumes() {
+        Situation s = wish(Situation.readyToCompute(), DeletionPolicy.DELETE, "pi");
+
+        DeletionPlan plan = plan(s, NOW);
+
+        assertThat(plan.steps()).containsExactly(new Step.WipeClaim("a"), new Step.ReleaseLease(NODE));
+        assertThat(plan.reason()).isEqualTo(Reason.DATA_WIPED);
+    }
+
+    @Test
+    void aConfirmedWipeLeavesWhatIsNotOurs() {
+        Situation s = wish(Situation.readyToCompute(), DeletionPolicy.DELETE, "pi");
+        s.claims.put("a", new ClaimFact(false, null, "Bound", 1, false));
+        assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE));
+
+        s.claims.put("a", new ClaimFact(true, Situation.OTHER_NODE, "Bound", 1, false));
+        assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE));
+    }
+
+    @Test
+    void podsThatDoNotEndKeepTheLeaseButNotTheNamespace() {
+        Situation s = Situation.readyToCompute().waitingPod(JobKind.INIT, "", null);
+
+        DeletionPlan plan = plan(s, NOW.minusSeconds(3600));
+
+        assertThat(plan.done()).isTrue();
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.reason()).isEqualTo(Reason.RELEASED_WITH_PODS);
+    }
+
+    private static DeletionPlan plan(Situation s, Instant since) {
+        return DeletionPlan.of("pi", s.effective(), s.records.nodeId(), s.facts(), since, NOW);
+    }
+
+    private static Situation wish(Situation s, DeletionPolicy policy, @Nullable String confirm) {
+        PostIdentitySpec p = s.spec;
+        s.spec = new PostIdentitySpec(
+                p.key(),
+                p.commitmentAtxId(),
+                p.numUnits(),
+                p.labelsPerUnit(),
+                p.scryptN(),
+                p.data(),
+                p.initialization(),
+                p.verification(),
+                p.paused(),
+                policy,
+                confirm);
+        return s;
+    }
+}

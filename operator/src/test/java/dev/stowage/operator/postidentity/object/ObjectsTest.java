@@ -1,0 +1,67 @@
+package dev.stowage.operator.postidentity.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.postidentity.DataVolume;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ObjectsTest {
+    private static final String NODE = "ab".repeat(32);
+    private static final EngineRun.Owner OWNER = new EngineRun.Owner("ns", "pi", "uid-1");
+
+    @Test
+    void engineJob() throws IOException {
+        EngineRun run = new EngineRun(
+                OWNER,
+                "init",
+                1,
+                "0123456789abcdef",
+                NODE,
+                2,
+                1,
+                List.of("a", "b"),
+                false,
+                List.of("init", "--id", NODE, "--shard-index", "$(JOB_COMPLETION_INDEX)"),
+                new EngineRun.Pod(
+                        "engine:1",
+                        new ResourceRequirementsBuilder()
+                                .addToLimits("memory", new Quantity("288Mi"))
+                                .build(),
+                        Map.of("disk", "nvme"),
+                        List.of(),
+                        null));
+        Golden.assertIs(EngineJob.of(run), "engine-job");
+    }
+
+    @Test
+    void dataClaimHasNoOwner() throws IOException {
+        var claim = DataClaim.of("ns", "pi", new DataVolume("a", "1Gi", "fast"), 1L << 30, NODE);
+        Golden.assertIs(claim, "data-claim");
+        assertOwnerless(claim.getMetadata());
+    }
+
+    @Test
+    void keySecretHasNoOwnerAndCannotBeChanged() throws IOException {
+        var secret = KeySecret.of(
+                "ns", "pi", "the-key", "attempt-1", "identity.key", "key".getBytes(StandardCharsets.US_ASCII));
+        Golden.assertIs(secret, "key-secret");
+        assertOwnerless(secret.getMetadata());
+        assertThat(secret.getImmutable()).isTrue();
+    }
+
+    @Test
+    void identityLease() throws IOException {
+        Golden.assertIs(IdentityLease.of("system", NODE, "ns/pi/uid-1", "17"), "identity-lease");
+    }
+
+    private static void assertOwnerless(ObjectMeta meta) {
+        assertThat(meta.getOwnerReferences()).isEmpty();
+    }
+}
