@@ -42,6 +42,21 @@ connect_network() {
   ip -n "$NETNS" link set eth0 up
   ip -n "$NETNS" route replace default via "$HOST_IP"
   nsenter --net="/run/netns/$NETNS" sh -c 'echo 1 >/proc/sys/net/ipv4/ip_forward'
+  refuse_unknown_services
+}
+
+# A call that comes before kube-proxy knows the service is refused at once. Else it would leave towards the host, and
+# connection tracking would hold all its retries to that way: it would hang for two minutes.
+refuse_unknown_services() {
+  local chain
+  for chain in FORWARD OUTPUT; do
+    rule_in_netns "$chain" -d "$SERVICE_CIDR" -p tcp -j REJECT --reject-with tcp-reset
+    rule_in_netns "$chain" -d "$SERVICE_CIDR" -j REJECT
+  done
+}
+
+rule_in_netns() {
+  nsenter --net="/run/netns/$NETNS" iptables -C "$@" 2>/dev/null || nsenter --net="/run/netns/$NETNS" iptables -A "$@"
 }
 
 remove_network() {
