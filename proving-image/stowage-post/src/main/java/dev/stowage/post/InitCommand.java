@@ -6,6 +6,7 @@ import dev.stowage.engine.init.Initialisation;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DiskLabelFile;
+import dev.stowage.engine.store.FileRange;
 import dev.stowage.engine.store.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,6 +122,7 @@ final class InitCommand implements Callable<Integer> {
     private InitRequest request() {
         Layout layout = identity.layout();
         Shard shard = shard(layout);
+        FileRange range = FileRanges.within(layout, shard.from(), shard.to());
         if (batchLabels != null && (batchLabels < 1 || batchLabels > 1 << 24)) {
             throw Fault.of("--batch-labels", "is " + batchLabels, "It must be from 1 to 16777216");
         }
@@ -129,7 +131,7 @@ final class InitCommand implements Callable<Integer> {
                 layout,
                 compute.scryptN(),
                 new DataDirectory(shard.directory()),
-                FileRanges.within(layout, shard.from(), shard.to()),
+                range,
                 grow,
                 batchLabels == null ? OptionalInt.empty() : OptionalInt.of(batchLabels));
     }

@@ -1,0 +1,166 @@
+package dev.stowage.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OptionsTest {
+    @TempDir
+    Path temp = Path.of("");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(List<String> arguments) {
+        Environment environment = new Environment(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                () -> Instant.EPOCH,
+                () -> false);
+        return StowagePost.run(environment, arguments);
+    }
+
+    private static List<String> words(String line) {
+        return Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            init                                        | --num-units: is missing. Say how many units the whole identity has, such as --num-units 4
+            init --num-units 0                          | --num-units: is 0. It must be 1 or more; mainnet wants 4 or more
+            init --num-units 4                          | --data-dir: is missing. Say where the label files are to be
+            init --num-units 4 --data-dir D             | --id: is missing. Give its 64 hexadecimal digits
+            init --num-units 4 --data-dir D --id 12     | --id: has 2 characters, and must have 64 (in "12"). Give 64 hexadecimal digits, without 0x
+            init --num-units 4 --max-file-size 1000     | --max-file-size: is 1000 bytes. It must be 1024 or more and a multiple of 128, because provers read 8 labels at a time
+            init --num-units 4 --labels-per-unit 0      | --labels-per-unit: is 0. It must be 1 or more; mainnet has 4294967296
+            init --num-units 4 --data-dir D --to-file 64 | --to-file: is 64, and the files of this layout are 0 to 63. Check the number of units and the file size
+            init --num-units 4 --data-dir D --from-file 9 --to-file 8 | --from-file: is 9, and --to-file is 8. Give a range from low to high
+            init --num-units 4 --shard-index 1          | --shard-index: has no --shards to pick from. Give both, or neither
+            init --num-units 4 --shards /a:0-63         | --shards: needs --shard-index. In an Indexed Job it is $JOB_COMPLETION_INDEX
+            init --num-units 4 --shards /a --shard-index 0 | --shards: has the entry "/a". Write each as DIR:FROM-TO, such as /data/a:0-15
+            init --num-units 4 --shards /a:0-63 --shard-index 1 | --shard-index: is 1, and --shards has 1 entries, numbered from 0. Give the Job as many completions as there are shards
+            init --num-units 4 --data-dir D --shards /a:0-63 --shard-index 0 | --shards: says folder and files already. Leave out --data-dir, --from-file and --to-file, or --shards
+            verify                                      | --data-dir: is missing. Name each folder that holds label files
+            verify --data-dir D --fraction 101          | --fraction: is 101.0. It is a percentage, above 0 and up to 100
+            verify --data-dir D --scrypt-n 1000         | --scrypt-n: is 1000. It must be a power of two from 2 to 4194304; mainnet has 8192
+            verify --data-dir D --provider cuda:0       | --provider: is cuda:0, and this build has no CUDA provider. Use --provider cpu, or a build with CUDA on a machine with a device
+            verify --data-dir D --provider gpu          | --provider: is gpu. Use auto, cpu or cuda[:N]; stowage-post providers lists them
+            verify --data-dir D --threads 0             | --threads: is 0. It must be 1 or more
+            plan --num-units 4 --labels-per-second 0 --read-mb-per-second 1 --k2pow-hashes-per-second 1 | --labels-per-second: is 0.0. It must be above 0
+            init --bogus                                | Unknown option: '--bogus'. See stowage-post init --help
+            """)
+    void wrongArgumentsAreNamedWithTheirRemedy(String arguments, String message) throws IOException {
+        Path log = temp.resolve("log");
+        List<String> all = Stream.concat(
+                        words(arguments.replace(" D", " " + temp.resolve("d"))).stream(),
+                        Stream.of("--termination-log", log.toString()))
+                .toList();
+        assertThat(run(all)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("stowage-post: " + message + "\n");
+        assertThat(Files.readString(log))
+                .isEqualTo(
+                        "{\"outcome\":\"usage\",\"exitCode\":2,\"message\":\"" + message.replace("\"", "\\\"") + "\"}");
+        assertThat(temp.resolve("d")).doesNotExist();
+    }
+
+    @Test
+    void aRefusedFolderIsLeftAsItWas() {
+        Path folder = temp.resolve("d");
+        assertThat(run(Cli.init(folder))).isZero();
+        SortedMap<String, String> before = Cli.everything(folder);
+        List<String> other = Cli.init(folder).stream()
+                .map(word -> word.equals(Cli.ID) ? "bb".repeat(32) : word)
+                .toList();
+        err.reset();
+        assertThat(run(other)).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("stowage-post: " + folder + "/postdata_metadata.json has NodeId " + Cli.ID + ", and "
+                        + "bb".repeat(32) + " was asked for. Use the same value, or another folder\n");
+        assertThat(Cli.everything(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void shardsAreInitialisedMergedAndVerified() {
+        String shards = temp.resolve("a") + ":0-1," + temp.resolve("b") + ":2-5";
+        List<String> common = words("init --id " + Cli.ID + " --commitment-atx-id " + Cli.ATX
+                + " --num-units 3 --labels-per-unit 1200 --max-file-size 10240 --scrypt-n 2 --kernel scalar --shards "
+                + shards + " --shard-index ");
+        for (String index : List.of("0", "1")) {
+            List<String> shard =
+                    Stream.concat(common.stream(), Stream.of(index)).toList();
+            assertThat(run(shard)).isZero();
+        }
+        String folders = " --data-dir " + temp.resolve("a") + " --data-dir " + temp.resolve("b") + " --scrypt-n 2";
+        assertThat(run(words("merge" + folders))).isZero();
+        assertThat(run(words("verify --fraction 100 --kernel scalar" + folders)))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("All 3600 labels checked in 6 files are right\n");
+        assertThat(run(words("verify --data-dir " + temp.resolve("a") + " --scrypt-n 2")))
+                .isEqualTo(4);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("stowage-post: postdata_2.bin is missing\n");
+    }
+
+    @Test
+    void postclisSpellingIsUnderstood() {
+        assertThat(PostcliSpelling.translate(
+                        words("init -numUnits=4 -datadir /x --commitmentAtxId y -fromFile 1 -id z -json")))
+                .isEqualTo(words("init --num-units=4 --data-dir /x --commitment-atx-id y --from-file 1 --id z -json"));
+    }
+
+    @Test
+    void aLongMessageStillFitsTheTerminationLog() throws IOException {
+        Path log = temp.resolve("log");
+        TerminationLog.write(log, Outcome.failed(ExitCode.UNEXPECTED, "é\"".repeat(4000)));
+        assertThat(Files.size(log)).isLessThan(4096);
+        assertThat(Files.readString(log)).endsWith("…\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExitCode.class)
+    void helpNamesEachExitCode(ExitCode code) {
+        run(List.of("--help"));
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("(?m)^ +" + code.code() + "  \\w+");
+    }
+
+    @Test
+    void progressIsOneObjectPerLineAndHasItsFields() {
+        Environment ticking = new Environment(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                new java.time.InstantSource() {
+                    private int calls;
+
+                    @Override
+                    public Instant instant() {
+                        return Instant.EPOCH.plusSeconds(calls++);
+                    }
+                },
+                () -> false);
+        assertThat(StowagePost.run(ticking, Cli.init(temp.resolve("d"), "--json")))
+                .isZero();
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.getFirst()).startsWith("{\"event\":\"start\",\"command\":\"init\",");
+        assertThat(lines.get(5))
+                .matches("\\{\"event\":\"progress\",\"labelsDone\":\\d+,\"labelsTotal\":3600,\"labelsPerSecond\":\\d+,"
+                        + "\"etaSeconds\":\\d+,\"file\":0}");
+        assertThat(lines.getLast())
+                .matches("\\{\"event\":\"done\",\"outcome\":\"done\",\"exitCode\":0,.*\"files\":6,\"labels\":3600,"
+                        + ".*\"nonce\":\\d+,\"nonceValue\":\"[0-9a-f]{64}\"}");
+    }
+}
