@@ -16,8 +16,8 @@ import java.util.function.IntToLongFunction;
  * labels have their fixed place, and the lowest candidate is the same in whatever order the pieces were done.
  */
 public final class CpuLabelProvider implements LabelProvider {
-    /** Labels per thread and call at N = 8192: between one and four seconds of work on the cores that we know. */
-    private static final long BATCH_WORK = 2048L * 8192;
+    /** Labels per thread and call at N = 8192: between one and eight seconds of work on the cores that we know. */
+    private static final long BATCH_WORK = 4096L * 8192;
 
     private static final int MAX_BATCH = 1 << 20;
     /** Pieces hold this many groups of the kernel's width, so that threads end within a fraction of a second. */

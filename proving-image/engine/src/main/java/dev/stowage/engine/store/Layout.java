@@ -13,6 +13,9 @@ import dev.stowage.engine.vrf.VrfDifficulty;
  * @param maxFileSize bytes of a full file
  */
 public record Layout(int numUnits, long labelsPerUnit, long maxFileSize) {
+    /** Far beyond what a folder can hold; file numbers are read with nine digits. */
+    private static final int MOST_FILES = 100_000_000;
+
     public Layout {
         require(numUnits >= 1, "numUnits is " + Integer.toUnsignedString(numUnits) + ", and must be at least 1");
         require(labelsPerUnit >= 1, "labelsPerUnit is " + labelsPerUnit + ", and must be at least 1");
@@ -26,6 +29,9 @@ public record Layout(int numUnits, long labelsPerUnit, long maxFileSize) {
                 labelsPerUnit * numUnits >= VrfDifficulty.MIN_LABELS,
                 "the identity would have " + labelsPerUnit * numUnits + " labels, and needs at least "
                         + VrfDifficulty.MIN_LABELS + " for a VRF nonce");
+        require(
+                Math.ceilDiv(labelsPerUnit * numUnits, maxFileSize / LabelRequest.LABEL_BYTES) <= MOST_FILES,
+                "the labels would be in more than " + MOST_FILES + " files of " + maxFileSize + " bytes");
     }
 
     private static void require(boolean holds, String otherwise) {
