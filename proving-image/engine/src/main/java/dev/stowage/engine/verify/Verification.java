@@ -59,6 +59,7 @@ public final class Verification {
         FileRange.within(layout, range.from(), range.to());
         Optional<Fault> fault = files(folders, layout, range)
                 .or(() -> request.range().isPresent() ? Optional.empty() : nonce(folders, metadata));
+        progress.at(0, range.labels(layout), range.from());
         for (int file = range.from(); file <= range.to() && fault.isEmpty(); file++) {
             fault = file(folders, metadata, file, range);
         }
