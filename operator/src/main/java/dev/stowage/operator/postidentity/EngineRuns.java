@@ -69,8 +69,8 @@ final class EngineRuns {
     }
 
     private static List<String> verify(Case c) {
-        List<String> arguments = new ArrayList<>(List.of("verify"));
-        identity(c, arguments);
+        List<String> arguments = new ArrayList<>(
+                List.of("verify", "--scrypt-n", Long.toString(c.spec().scryptN())));
         directories(c, arguments);
         arguments.addAll(List.of("--fraction", c.spec().fractionPercent()));
         common(c, arguments);

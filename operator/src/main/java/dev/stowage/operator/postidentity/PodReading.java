@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PodReading {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int LABEL_DIGITS = 32;
+
     private PodReading() {}
 
     /** Null if it is no pod of the engine. */
@@ -75,6 +77,11 @@ final class PodReading {
                 .orElse(null);
     }
 
+    /** The engine tells the whole 32-byte output; what is stored, and what users compare with, is its first half. */
+    private static String label(String output) {
+        return output.substring(0, Math.min(LABEL_DIGITS, output.length()));
+    }
+
     /** What the engine wrote; anything else is shown as it is. */
     private static @Nullable EngineOutcome outcome(@Nullable String message) {
         if (message == null || message.isBlank()) {
@@ -85,8 +92,8 @@ final class PodReading {
             return new EngineOutcome(
                     json.path("message").asText(message),
                     json.hasNonNull("nonce") ? json.get("nonce").asLong() : null,
-                    json.hasNonNull("nonceValue") ? json.get("nonceValue").asText() : null,
-                    json.hasNonNull("labels") ? json.get("labels").asLong() : null);
+                    json.hasNonNull("nonceValue") ? label(json.get("nonceValue").asText()) : null,
+                    json.hasNonNull("labelsChecked") ? json.get("labelsChecked").asLong() : null);
         } catch (JsonProcessingException e) {
             return new EngineOutcome(message, null, null, null);
         }

@@ -75,7 +75,7 @@ record PodTrouble(Reason reason, String message, boolean passes) {
                     true);
         }
         return switch (code) {
-            case 2 -> new PodTrouble(Reason.INTERNAL_ERROR, said, false);
+            case 2 -> new PodTrouble(Reason.INTERNAL_ERROR, said, true);
             case 3 -> new PodTrouble(Reason.DATA_REFUSED, said, false);
             case 4 -> new PodTrouble(Reason.BAD_DATA, said, false);
             case 5 ->

@@ -126,5 +126,5 @@ record PostIdentityFacts(
             String message,
             @Nullable Long nonce,
             @Nullable String nonceValue,
-            @Nullable Long labels) {}
+            @Nullable Long labelsChecked) {}
 }

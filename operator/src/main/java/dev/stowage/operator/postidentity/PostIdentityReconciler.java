@@ -23,6 +23,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -86,6 +87,18 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     @Override
     public DeleteControl cleanup(PostIdentity object, Context<PostIdentity> context) {
         return pulse.during(object, () -> farewell(object, context));
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<PostIdentity> updateErrorStatus(
+            PostIdentity object, Context<PostIdentity> context, Exception e) {
+        boolean first =
+                context.getRetryInfo().map(r -> r.getAttemptCount() == 0).orElse(true);
+        if (first) {
+            events.record(object, Reason.INTERNAL_ERROR, "a step failed and is tried again: " + e.getMessage());
+            failures.count("PostIdentity", Reason.INTERNAL_ERROR);
+        }
+        return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
     private UpdateControl<PostIdentity> care(PostIdentity object, Context<PostIdentity> context) {

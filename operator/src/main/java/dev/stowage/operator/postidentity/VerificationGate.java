@@ -25,7 +25,7 @@ final class VerificationGate implements Gate {
             return verify.result(condition(), c);
         }
         EngineOutcome outcome = c.facts().outcome(JobKind.VERIFY, c.plan().revision());
-        Long labels = outcome == null ? null : outcome.labels();
+        Long labels = outcome == null ? null : outcome.labelsChecked();
         return verified(
                 c,
                 new Verified(
