@@ -30,14 +30,16 @@ build: prerequisites ## Build everything, without tests
 
 check: prerequisites ## Format, warnings, static analysis, borders between modules, generated files
 	@.ci/shell-check
-	@$(MVN) spotless:check test-compile
-	@$(MVN) test -Dgroups=check -Dsurefire.failIfNoSpecifiedTests=false -DskipITs
+	@$(MVN) spotless:check test -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false
+
+# What make check runs of the tests: borders between modules, generated and golden files.
+CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest
 
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply
 
-generate: prerequisites ## Make the CRDs, the chart's copy of them and the API reference anew
-	@$(MVN) test -pl crds -Dstowage.generate=true
+generate: prerequisites ## Make the CRDs, the chart's copy, the API reference and the golden files anew
+	@$(MVN) test -pl crds,operator -am -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.generate=true
 
 images: build ## Build the images of the operator and the engine into build/images
 	@e2e/images/build

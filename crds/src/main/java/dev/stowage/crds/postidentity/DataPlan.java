@@ -6,7 +6,6 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The recorded plan of an identity's data. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,11 +24,6 @@ public record DataPlan(
 
         @Required @Min(1) @JsonPropertyDescription("Number of files.")
         Long files,
-
-        @Size(max = 64)
-        @JsonPropertyDescription("Time that the initialisation will take, from the measured rate of this identity.")
-        @Nullable
-        String expectedDuration,
 
         @Required
         @Size(max = 1024)

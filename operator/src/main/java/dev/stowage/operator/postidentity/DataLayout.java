@@ -52,7 +52,7 @@ final class DataLayout {
             return new Outcome.TooSmall(tooSmall(spec, bytes));
         }
         return new Outcome.Planned(
-                new DataPlan(revision, spec.numUnits(), spec.labels(), bytes, files, null, List.copyOf(shards)));
+                new DataPlan(revision, spec.numUnits(), spec.labels(), bytes, files, List.copyOf(shards)));
     }
 
     /** Bytes that a volume must hold for a plan. */

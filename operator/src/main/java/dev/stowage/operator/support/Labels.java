@@ -1,6 +1,8 @@
 package dev.stowage.operator.support;
 
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The labels and annotations on every object that we make. Informers select by them, and by them we know our own. */
 public final class Labels {
@@ -18,10 +20,10 @@ public final class Labels {
     private Labels() {}
 
     public static Map<String, String> of(String postIdentity, String component) {
-        return Map.of(MANAGED_BY, STOWAGE, POST_IDENTITY, postIdentity, COMPONENT, component);
+        return new TreeMap<>(Map.of(MANAGED_BY, STOWAGE, POST_IDENTITY, postIdentity, COMPONENT, component));
     }
 
-    public static boolean ours(@org.jspecify.annotations.Nullable Map<String, String> labels) {
+    public static boolean ours(@Nullable Map<String, String> labels) {
         return labels != null && STOWAGE.equals(labels.get(MANAGED_BY));
     }
 }

@@ -37,10 +37,9 @@ public final class EngineJob {
                 .withName(run.owner().name() + "-" + run.component())
                 .withNamespace(run.owner().namespace())
                 .withLabels(Labels.of(run.owner().name(), run.component()))
-                .withAnnotations(Map.of(
-                        Labels.REVISION, Integer.toString(run.revision()),
-                        Labels.INTENT, run.intent(),
-                        Labels.NODE_ID, run.nodeId()))
+                .addToAnnotations(Labels.INTENT, run.intent())
+                .addToAnnotations(Labels.NODE_ID, run.nodeId())
+                .addToAnnotations(Labels.REVISION, Integer.toString(run.revision()))
                 .withOwnerReferences(new OwnerReferenceBuilder()
                         .withApiVersion("stowage.dev/v1alpha1")
                         .withKind("PostIdentity")

@@ -3,7 +3,6 @@ package dev.stowage.operator.postidentity.object;
 import dev.stowage.operator.support.Labels;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,8 @@ public final class IdentityLease {
                 .withNewMetadata()
                 .withName(name(nodeId))
                 .withNamespace(namespace)
-                .withLabels(Map.of(Labels.MANAGED_BY, Labels.STOWAGE, Labels.COMPONENT, "exclusive"))
+                .addToLabels(Labels.COMPONENT, "exclusive")
+                .addToLabels(Labels.MANAGED_BY, Labels.STOWAGE)
                 .withResourceVersion(version)
                 .endMetadata()
                 .withNewSpec()
