@@ -4,11 +4,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +26,15 @@ import org.jspecify.annotations.Nullable;
  * of its kind (docs/architecture.md, "One bad object").
  */
 public final class LenientReader extends JsonDeserializer<@Nullable Object> implements ContextualDeserializer {
+    /** As strict as the schema: Jackson by itself reads 4 out of "4" and out of 4.7, which the API server refuses. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, LenientReader::onlyText)
+            .build();
+
     private final JavaType type;
     private final String part;
 
@@ -47,7 +63,7 @@ public final class LenientReader extends JsonDeserializer<@Nullable Object> impl
         Holder holder = holder(parser.getParsingContext());
         JsonNode tree = context.readTree(parser);
         try {
-            return context.readTreeAsValue(tree, type);
+            return STRICT.treeToValue(tree, type);
         } catch (JsonMappingException e) {
             if (holder == null) {
                 throw e;
@@ -55,6 +71,12 @@ public final class LenientReader extends JsonDeserializer<@Nullable Object> impl
             holder.problem(describe(e));
             return null;
         }
+    }
+
+    private static void onlyText(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     private static @Nullable Holder holder(@Nullable JsonStreamContext context) {

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 @ShortNames("pi")
 @ValidationRule(
         value = "size(self.metadata.name) <= 40",
-        message = "the name must have at most 40 characters: names of volumes and jobs are made from it")
+        message = "metadata.name must have at most 40 characters, because names of volumes and jobs are made from it;"
+                + " choose a shorter one")
 @ValidationRule(
         value =
                 "!has(oldSelf.status) || !has(oldSelf.status.nodeId) || self.spec.key.secretName == oldSelf.spec.key.secretName",
         message = "spec.key.secretName cannot change once the node id is known, because PoST data is bound to its key;"
-                + " create another PostIdentity for another key")
+                + " create another PostIdentity for another key",
+        fieldPath = ".spec.key.secretName")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Progress", jsonPath = ".status.progress.percent")
 @AdditionalPrinterColumn(name = "Units", jsonPath = ".spec.numUnits", type = AdditionalPrinterColumn.Type.INTEGER)

@@ -31,6 +31,10 @@ public record PostIdentitySpec(
         @Pattern("^[0-9a-f]{64}$")
         @Size(max = 64)
         @ValidationRule(
+                value = "self.matches('^[0-9a-f]{64}$')",
+                message = "commitmentAtxId must be 64 lower-case hex digits (32 bytes);"
+                        + " an id in base64, as some tools print it, must be converted to hex")
+        @ValidationRule(
                 value = "self == oldSelf",
                 message = "commitmentAtxId cannot change, because every label is computed from it;"
                         + " create another PostIdentity for another commitment")
