@@ -25,6 +25,18 @@ public record DataPlan(
         @Required @Min(1) @JsonPropertyDescription("Number of files.")
         Long files,
 
+        @Required @Size(max = 64) @JsonPropertyDescription("The commitment ATX that the labels are computed from.")
+        String commitmentAtxId,
+
+        @Required @Min(1) @JsonPropertyDescription("Labels in one unit.")
+        Long labelsPerUnit,
+
+        @Required @Min(1) @JsonPropertyDescription("The cost parameter that the labels are computed with.")
+        Long scryptN,
+
+        @Required @Min(1) @JsonPropertyDescription("Size of a full file in bytes.")
+        Long maxFileSize,
+
         @Required
         @Size(max = 1024)
         @JsonPropertyDescription("Which files are made where, and in which revision. Never recomputed.")

@@ -51,23 +51,36 @@ final class DataLayout {
         if (next < files) {
             return new Outcome.TooSmall(tooSmall(spec, bytes));
         }
-        return new Outcome.Planned(
-                new DataPlan(revision, spec.numUnits(), spec.labels(), bytes, files, List.copyOf(shards)));
+        return new Outcome.Planned(new DataPlan(
+                revision,
+                spec.numUnits(),
+                spec.labels(),
+                bytes,
+                files,
+                spec.commitmentAtxId(),
+                spec.labelsPerUnit(),
+                spec.scryptN(),
+                spec.maxFileSize(),
+                List.copyOf(shards)));
     }
 
     /** Bytes that a volume must hold for a plan. */
-    static long bytesOn(String volume, DataPlan plan, long maxFileSize) {
+    static long bytesOn(String volume, DataPlan plan) {
         long bytes = 0;
         for (Shard s : mergedRanges(volume, plan.shards())) {
-            bytes += Math.min((s.toFile() + 1) * maxFileSize, plan.bytes()) - s.fromFile() * maxFileSize;
+            bytes += bytesOf(s, plan);
         }
         return bytes;
     }
 
     /** Labels that a shard computes when the files before its revision are there. */
-    static long labelsOf(Shard shard, DataPlan plan, long maxFileSize) {
-        return (Math.min((shard.toFile() + 1) * maxFileSize, plan.bytes()) - shard.fromFile() * maxFileSize)
-                / LABEL_BYTES;
+    static long labelsOf(Shard shard, DataPlan plan) {
+        return bytesOf(shard, plan) / LABEL_BYTES;
+    }
+
+    private static long bytesOf(Shard shard, DataPlan plan) {
+        long size = plan.maxFileSize();
+        return Math.min((shard.toFile() + 1) * size, plan.bytes()) - shard.fromFile() * size;
     }
 
     /** The shards that a revision added, in order: their position is the completion index of their pod. */

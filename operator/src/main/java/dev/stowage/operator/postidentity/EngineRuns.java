@@ -52,10 +52,9 @@ final class EngineRuns {
                         .map(s -> EngineRun.directory(s.volume()) + ":" + s.fromFile() + "-" + s.toFile())
                         .collect(Collectors.joining(",")),
                 "--shard-index",
-                "$(JOB_COMPLETION_INDEX)"));
-        if (c.plan().revision() > 1) {
-            arguments.add("--grow");
-        }
+                "$(JOB_COMPLETION_INDEX)",
+                // The plan only ever grows; a folder that an earlier plan began may know fewer units.
+                "--grow"));
         common(c, arguments);
         return List.copyOf(arguments);
     }

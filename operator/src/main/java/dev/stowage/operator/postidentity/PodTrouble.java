@@ -19,6 +19,9 @@ record PodTrouble(Reason reason, String message, boolean passes) {
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
 
+    /** Stopped on request, at a batch border: no trouble. */
+    private static final int STOPPED = 75;
+
     static @Nullable PodTrouble of(List<PodFact> pods, JobKind kind, Reason failed) {
         List<PodFact> mine = pods.stream().filter(p -> p.kind() == kind).toList();
         boolean working = mine.stream().anyMatch(p -> p.phase().equals("Running"));
@@ -27,7 +30,7 @@ record PodTrouble(Reason reason, String message, boolean passes) {
             return stuck;
         }
         List<PodFact> ended = mine.stream()
-                .filter(p -> p.exitCode() != null && p.exitCode() != 0)
+                .filter(p -> p.exitCode() != null && p.exitCode() != 0 && p.exitCode() != STOPPED)
                 .sorted(Comparator.comparing(PodFact::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
                 .toList();

@@ -111,7 +111,7 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
                 : PostIdentityPlanner.plan(new Case(
                         owner(object), settings.engineImage(), wish.spec(), facts, records, attempts.next(), now));
         PostIdentityPlan done = plan.amendedBy(steps.run(object, plan.steps()));
-        PostIdentityStatus status = PostIdentityStatusReport.status(done, facts, wish, object, now);
+        PostIdentityStatus status = PostIdentityStatusReport.status(done, facts, object, now);
         report(object, status, context);
         boolean moved = !done.records().equals(records) || !done.steps().isEmpty();
         return UpdateControl.<PostIdentity>noUpdate().rescheduleAfter(moved ? AT_ONCE : recheck(done));

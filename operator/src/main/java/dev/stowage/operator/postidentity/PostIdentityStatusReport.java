@@ -25,8 +25,7 @@ final class PostIdentityStatusReport {
 
     private PostIdentityStatusReport() {}
 
-    static PostIdentityStatus status(
-            PostIdentityPlan plan, PostIdentityFacts facts, Wish wish, PostIdentity object, Instant now) {
+    static PostIdentityStatus status(PostIdentityPlan plan, PostIdentityFacts facts, PostIdentity object, Instant now) {
         PostIdentityStatus before = object.getStatus();
         long generation = object.getMetadata().getGeneration();
         Records r = plan.records();
@@ -46,7 +45,7 @@ final class PostIdentityStatusReport {
                 r.nodeId() == null ? null : r.nodeId().substring(0, SHORT),
                 r.keyAttempt(),
                 r.data(),
-                progress(r, facts, wish.spec(), before == null ? null : before.progress()),
+                progress(r, facts, before == null ? null : before.progress()),
                 r.nonce(),
                 r.verified());
     }
@@ -62,10 +61,9 @@ final class PostIdentityStatusReport {
         return Verdict.yes("Ready", Reason.READY, "the PoST data is whole and verified");
     }
 
-    private static @Nullable Progress progress(
-            Records r, PostIdentityFacts facts, @Nullable EffectiveSpec spec, @Nullable Progress before) {
+    private static @Nullable Progress progress(Records r, PostIdentityFacts facts, @Nullable Progress before) {
         DataPlan plan = r.data();
-        if (plan == null || spec == null) {
+        if (plan == null) {
             return before;
         }
         if (r.isVerified()) {
@@ -77,7 +75,7 @@ final class PostIdentityStatusReport {
         long done = plan.labels();
         double rate = 0;
         for (int i = 0; i < shards.size(); i++) {
-            long labels = DataLayout.labelsOf(shards.get(i), plan, spec.maxFileSize());
+            long labels = DataLayout.labelsOf(shards.get(i), plan);
             ShardProgress running = facts.progress().get(i);
             if (finished.contains(i)) {
                 continue;

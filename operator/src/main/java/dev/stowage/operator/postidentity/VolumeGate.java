@@ -42,8 +42,7 @@ final class VolumeGate implements Gate {
 
     private static long wanted(Case c, DataVolume volume) {
         return volume.size() == null
-                ? DataLayout.claimBytes(
-                        DataLayout.bytesOn(volume.name(), c.plan(), c.spec().maxFileSize()))
+                ? DataLayout.claimBytes(DataLayout.bytesOn(volume.name(), c.plan()))
                 : Quantity.getAmountInBytes(new Quantity(volume.size())).longValue();
     }
 

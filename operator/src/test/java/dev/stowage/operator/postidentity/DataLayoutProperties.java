@@ -68,7 +68,7 @@ class DataLayoutProperties {
 
     private static void assertFits(DataPlan plan, List<DataVolume> volumes) {
         for (DataVolume v : volumes) {
-            assertThat(DataLayout.bytesOn(v.name(), plan, Situation.FILE))
+            assertThat(DataLayout.bytesOn(v.name(), plan))
                     .isLessThanOrEqualTo(Long.parseLong(String.valueOf(v.size())));
         }
     }

@@ -268,6 +268,13 @@ class PostIdentityPlannerTest {
         }
 
         @Test
+        void aPodThatWasStoppedIsNoTrouble() {
+            Situation s = Situation.readyToCompute().job(JobKind.INIT, false).endedPod(JobKind.INIT, 75, "stopped");
+
+            assertSays(s.plan(), "Initialized", Reason.COMPUTING, "at work");
+        }
+
+        @Test
         void anImageThatDoesNotExistIsNamed() {
             Situation s =
                     Situation.readyToCompute().job(JobKind.INIT, false).waitingPod(JobKind.INIT, "ErrImagePull", null);

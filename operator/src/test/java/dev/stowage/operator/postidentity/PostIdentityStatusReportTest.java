@@ -71,6 +71,6 @@ class PostIdentityStatusReportTest {
         object.setStatus(before);
         PostIdentityFacts f = s.facts();
         PostIdentityFacts facts = new PostIdentityFacts(f.key(), f.lease(), f.claims(), f.jobs(), List.of(), progress);
-        return PostIdentityStatusReport.status(s.plan(), facts, Wish.of(object), object, Situation.NOW);
+        return PostIdentityStatusReport.status(s.plan(), facts, object, Situation.NOW);
     }
 }

@@ -1,0 +1,102 @@
+package dev.stowage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.e2e.cluster.RealCluster;
+import dev.stowage.e2e.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is left when an object goes. */
+@RealCluster
+class DeletionIT {
+    private Stowage stowage;
+
+    @BeforeEach
+    void install(TestCluster cluster) {
+        stowage = Stowage.install(cluster);
+    }
+
+    @AfterEach
+    void remove() {
+        stowage.close();
+    }
+
+    @Test
+    void dataAndKeyStayAndAreTakenUpAgain() {
+        stowage.apply(Stowage.identity("kept", 2, Stowage.work(1)));
+        stowage.awaitReady("kept");
+        String nodeId = stowage.identity("kept").get().getStatus().nodeId();
+        String volume = claim("kept-a").getSpec().getVolumeName();
+
+        delete("kept");
+        assertThat(claim("kept-a").getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(key("kept-key")).isTrue();
+        assertThat(stowage.events("kept")).contains("DataKept");
+
+        stowage.apply(Stowage.identity("kept", 2, Stowage.work(1)));
+        stowage.awaitReady("kept");
+        assertThat(stowage.identity("kept").get().getStatus().nodeId()).isEqualTo(nodeId);
+        assertThat(claim("kept-a").getSpec().getVolumeName()).isEqualTo(volume);
+    }
+
+    @Test
+    void aWipeNeedsTheTypedNameAndLeavesTheKey() {
+        stowage.apply(Stowage.identity("wiped", 1, Stowage.work(1) + "\ndeletionPolicy: Delete"));
+        stowage.awaitReady("wiped");
+        stowage.apply(Stowage.identity("wiped", 1, Stowage.work(1) + "\ndeletionPolicy: Delete\nconfirmWipe: wiped"));
+
+        delete("wiped");
+
+        Stowage.patiently().until(() -> claim("wiped-a") == null);
+        assertThat(key("wiped-key")).isTrue();
+        assertThat(stowage.events("wiped")).contains("DataWiped");
+    }
+
+    @Test
+    void deletionWithoutTheTypedNameKeepsTheData() {
+        stowage.apply(Stowage.identity("unsure", 1, Stowage.work(1) + "\ndeletionPolicy: Delete"));
+        stowage.awaitReady("unsure");
+
+        delete("unsure");
+
+        assertThat(claim("unsure-a").getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(stowage.events("unsure")).contains("WipeNotConfirmed");
+    }
+
+    @Test
+    void deletionInTheMiddleOfTheWorkStopsItAndKeepsWhatIsDone() {
+        stowage.apply(Stowage.identity("early", 24, Stowage.work(1)));
+        Stowage.patiently().until(() -> stowage.pods("early").stream()
+                .anyMatch(p -> "Running".equals(p.getStatus().getPhase())));
+
+        delete("early");
+
+        assertThat(stowage.pods("early")).isEmpty();
+        assertThat(claim("early-a").getMetadata().getDeletionTimestamp()).isNull();
+    }
+
+    private void delete(String name) {
+        stowage.identity(name).delete();
+        Stowage.patiently().until(() -> stowage.identity(name).get() == null);
+    }
+
+    private PersistentVolumeClaim claim(String name) {
+        return stowage.client()
+                .persistentVolumeClaims()
+                .inNamespace(stowage.namespace())
+                .withName(name)
+                .get();
+    }
+
+    private boolean key(String name) {
+        return stowage.client()
+                        .secrets()
+                        .inNamespace(stowage.namespace())
+                        .withName(name)
+                        .get()
+                != null;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.stowage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.postidentity.PostIdentityStatus;
+import dev.stowage.e2e.cluster.RealCluster;
+import dev.stowage.e2e.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From YAML to Ready on a real node, and through everything that may happen on the way: no byte is ever lost. */
+@RealCluster
+class InitializationIT {
+    private Stowage stowage;
+
+    @BeforeEach
+    void install(TestCluster cluster) {
+        stowage = Stowage.install(cluster);
+    }
+
+    @AfterEach
+    void remove() {
+        stowage.close();
+    }
+
+    @Test
+    void yamlBecomesVerifiedData() throws IOException {
+        String everyLabel = Stowage.identity("one", 3, Stowage.work(2)).replace("\"5\"", "\"100\"");
+        stowage.apply(everyLabel);
+
+        stowage.awaitReady("one");
+
+        PostIdentityStatus status = stowage.identity("one").get().getStatus();
+        assertThat(status.nodeId()).matches("[0-9a-f]{64}");
+        assertThat(status.progress().percent()).isEqualTo("100%");
+        assertThat(status.verified().labels()).isGreaterThanOrEqualTo(3 * 1024);
+        assertThat(status.vrfNonce().value()).hasSize(32);
+        assertThat(files("one-a"))
+                .containsEntry("postdata_0.bin", 16384L)
+                .containsEntry("postdata_2.bin", 16384L)
+                .containsKey("postdata_metadata.json");
+        assertThat(stowage.events("one")).contains("KeyGenerated", "Computing", "Merging", "Verified", "Ready");
+    }
+
+    @Test
+    void aPodKilledInTheMiddleOfAFileCostsNothing() {
+        stowage.apply(Stowage.identity("killed", 24, Stowage.work(1)));
+        Pod pod = awaitComputing("killed");
+
+        stowage.client().resource(pod).withGracePeriod(0).delete();
+        long before = done("killed");
+
+        stowage.awaitReady("killed");
+        assertThat(before).isPositive();
+    }
+
+    @Test
+    void aPodStoppedGentlyGoesOnWhereItWas() {
+        stowage.apply(Stowage.identity("stopped", 24, Stowage.work(1)));
+        Pod pod = awaitComputing("stopped");
+
+        stowage.client().resource(pod).delete();
+
+        stowage.awaitReady("stopped");
+        assertThat(stowage.events("stopped")).doesNotContain("ComputingFailed");
+    }
+
+    @Test
+    void aRestartOfTheKubeletDisturbsNoPod() {
+        stowage.apply(Stowage.identity("kubelet", 16, Stowage.work(1)));
+        Pod pod = awaitComputing("kubelet");
+
+        stowage.cli("restart-kubelet");
+
+        stowage.awaitReady("kubelet");
+        assertThat(stowage.pods("kubelet").stream().map(p -> p.getMetadata().getUid()))
+                .contains(pod.getMetadata().getUid());
+    }
+
+    @Test
+    void aNewOperatorDisturbsNoPod() throws IOException {
+        stowage.apply(Stowage.identity("upgraded", 24, Stowage.work(1)));
+        Pod pod = awaitComputing("upgraded");
+
+        // Killed, and then replaced by another image with another default for the engine.
+        stowage.operatorPods()
+                .forEach(p -> stowage.client().resource(p).withGracePeriod(0).delete());
+        stowage.upgrade(OtherImage.load(stowage));
+
+        stowage.awaitReady("upgraded");
+        assertThat(stowage.pods("upgraded").stream()
+                        .filter(p -> p.getMetadata().getName().contains("-init-"))
+                        .map(p -> p.getMetadata().getUid()))
+                .containsExactly(pod.getMetadata().getUid());
+    }
+
+    @Test
+    void pausedStopsTheWorkAndKeepsIt() {
+        stowage.apply(Stowage.identity("paused", 24, Stowage.work(1)));
+        awaitComputing("paused");
+
+        stowage.apply(Stowage.identity("paused", 24, Stowage.work(1) + "\npaused: true"));
+        stowage.await("paused", "Initialized", "False", "Paused");
+        Stowage.patiently().until(() -> stowage.pods("paused").stream()
+                .noneMatch(p -> "Running".equals(p.getStatus().getPhase())));
+        assertThat(done("paused")).isPositive();
+
+        stowage.apply(Stowage.identity("paused", 24, Stowage.work(1) + "\npaused: false"));
+        stowage.awaitReady("paused");
+    }
+
+    @Test
+    void moreUnitsOnlyMakeNewFiles() throws IOException {
+        stowage.apply(Stowage.identity("grown", 2, Stowage.work(1)));
+        stowage.awaitReady("grown");
+        Map<String, Long> before = files("grown-a");
+        var written = Files.getLastModifiedTime(stowage.folder("grown-a").resolve("postdata_1.bin"));
+
+        stowage.apply(Stowage.identity("grown", 5, Stowage.work(2)));
+        stowage.await("grown", "Verified", "True", "Verified");
+        Stowage.patiently().untilAsserted(() -> assertThat(
+                        stowage.identity("grown").get().getStatus().verified().revision())
+                .isEqualTo(2));
+
+        stowage.awaitReady("grown");
+        assertThat(before).containsKey("postdata_1.bin");
+        assertThat(Files.getLastModifiedTime(stowage.folder("grown-a").resolve("postdata_1.bin")))
+                .isEqualTo(written);
+        assertThat(files("grown-a")).containsEntry("postdata_4.bin", 16384L);
+        assertThat(Files.readString(stowage.folder("grown-a").resolve("postdata_metadata.json")))
+                .contains("\"NumUnits\": 5");
+    }
+
+    private Pod awaitComputing(String name) {
+        Stowage.patiently().until(() -> done(name) > 0);
+        List<Pod> running = stowage.pods(name).stream()
+                .filter(p -> "Running".equals(p.getStatus().getPhase()))
+                .toList();
+        assertThat(running).hasSize(1);
+        return running.getFirst();
+    }
+
+    private long done(String name) {
+        PostIdentityStatus status = stowage.identity(name).get().getStatus();
+        return status == null || status.progress() == null
+                ? 0
+                : status.progress().labelsDone();
+    }
+
+    private Map<String, Long> files(String claim) throws IOException {
+        Map<String, Long> files = new TreeMap<>();
+        try (var all = Files.list(stowage.folder(claim))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(file.getFileName().toString(), Files.size(file));
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.stowage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.Condition;
+import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.e2e.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * Stowage as a user installs it: its charts, its images, its own rights; in the test's namespace, so that tests do not
+ * meet. Closing it deletes the identities before the operator, whose finalizer they wait for.
+ */
+public final class Stowage implements AutoCloseable {
+    private static final Path TOP = Path.of("../..");
+
+    private final TestCluster cluster;
+
+    private Stowage(TestCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Loads the images that {@code make images} made, and installs both charts. */
+    public static Stowage install(TestCluster cluster) {
+        Stowage stowage = new Stowage(cluster);
+        for (String image : List.of("stowage-operator", "stowage-post")) {
+            cluster.cli(
+                    "load-image", TOP.resolve("build/images/" + image + ".tar").toString());
+        }
+        stowage.helm("upgrade", "--install", "stowage-crds", "charts/stowage-crds", "--namespace", "default", "--take-ownership", "--force-conflicts", "--wait");
+        stowage.upgrade("localhost/stowage-operator:dev");
+        return stowage;
+    }
+
+    /** Installs the operator, or replaces it by another image, and waits until it is ready. */
+    public void upgrade(String image) {
+        helm(
+                "upgrade",
+                "--install",
+                "stowage",
+                "charts/stowage",
+                "--namespace",
+                namespace(),
+                "--set",
+                "operator.image=" + image,
+                "--wait",
+                "--timeout",
+                "120s");
+    }
+
+    /** Applies an object of YAML text in the test's namespace, as {@code kubectl apply --server-side} would. */
+    public PostIdentity apply(String yaml) {
+        PostIdentity object = client().getKubernetesSerialization().unmarshal(yaml, PostIdentity.class);
+        return client().resource(object)
+                .inNamespace(namespace())
+                .fieldManager("user")
+                .forceConflicts()
+                .serverSideApply();
+    }
+
+    /** A small identity: {@code units} of 1024 labels with mainnet's scrypt, in files of 1024 labels, on one volume. */
+    public static String identity(String name, int units, String rest) {
+        return """
+                apiVersion: stowage.dev/v1alpha1
+                kind: PostIdentity
+                metadata: {name: %s}
+                spec:
+                  key: {secretName: %s-key, generate: true}
+                  commitmentAtxId: 9eebff023abb17ccb775c602daade8ed708f0a50d3149a42801184f5b74f2865
+                  numUnits: %d
+                  labelsPerUnit: 1024
+                  data: {maxFileSize: 16384, volumes: [{name: a, size: 100Mi}]}
+                  verification: {fractionPercent: "5"}
+                %s
+                """.formatted(name, name, units, rest.indent(2));
+    }
+
+    /** Initialization for a node of two busy cores. */
+    public static String work(int shards) {
+        return "initialization: {shards: %d, parallelism: %d, threads: 1, resources: {requests: {cpu: 50m}}}"
+                .formatted(shards, shards);
+    }
+
+    public Resource<PostIdentity> identity(String name) {
+        return client().resources(PostIdentity.class).inNamespace(namespace()).withName(name);
+    }
+
+    /** Waits until a condition has this status and reason. */
+    public void await(String name, String type, String status, String reason) {
+        patiently().untilAsserted(() -> assertThat(condition(name, type))
+                .isNotNull()
+                .satisfies(c -> assertThat(c.status() + " " + c.reason() + " " + c.message())
+                        .startsWith(status + " " + reason + " ")));
+    }
+
+    public void awaitReady(String name) {
+        await(name, "Ready", "True", "Ready");
+    }
+
+    public Condition condition(String name, String type) {
+        PostIdentity object = identity(name).get();
+        if (object.getStatus() == null || object.getStatus().conditions() == null) {
+            return null;
+        }
+        return object.getStatus().conditions().stream()
+                .filter(c -> c.type().equals(type))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The reasons of an object's events. */
+    public List<String> events(String name) {
+        return client().v1().events().inNamespace(namespace()).list().getItems().stream()
+                .filter(e -> name.equals(e.getInvolvedObject().getName()))
+                .map(Event::getReason)
+                .toList();
+    }
+
+    /** The engine's pods of an identity. */
+    public List<Pod> pods(String name) {
+        return client().pods()
+                .inNamespace(namespace())
+                .withLabel("stowage.dev/postidentity", name)
+                .list()
+                .getItems();
+    }
+
+    public List<Pod> operatorPods() {
+        return client().pods()
+                .inNamespace(namespace())
+                .withLabel("app.kubernetes.io/name", "stowage-operator")
+                .list()
+                .getItems();
+    }
+
+    public KubernetesClient client() {
+        return cluster.client();
+    }
+
+    public String namespace() {
+        return cluster.namespace();
+    }
+
+    public String cli(String... arguments) {
+        return cluster.cli(arguments);
+    }
+
+    public static ConditionFactory patiently() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(150))
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptions();
+    }
+
+    /** Runs the rig's helm in the repository's root. */
+    public String helm(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(cluster.cli("bin").strip() + "/helm");
+        command.addAll(List.of(arguments));
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(TOP.toFile()).redirectErrorStream(true);
+            builder.environment().put("KUBECONFIG", cluster.cli("kubeconfig").strip());
+            Process process = builder.start();
+            String said;
+            try (InputStream out = process.getInputStream()) {
+                said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            assertThat(process.waitFor()).as(said).isZero();
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The host's folders of a claim's volume: what is really on disk. */
+    public Path folder(String claim) {
+        String volume = client().persistentVolumeClaims()
+                .inNamespace(namespace())
+                .withName(claim)
+                .get()
+                .getSpec()
+                .getVolumeName();
+        var source = client().persistentVolumes().withName(volume).get().getSpec();
+        String path = source.getHostPath() != null
+                ? source.getHostPath().getPath()
+                : source.getLocal().getPath();
+        Path folder = Path.of(path);
+        assertThat(Files.isDirectory(folder)).as(path).isTrue();
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        var all = client().resources(PostIdentity.class).inNamespace(namespace());
+        all.delete();
+        patiently().until(() -> all.list().getItems().isEmpty());
+        helm("uninstall", "stowage", "--namespace", namespace(), "--wait");
+    }
+}

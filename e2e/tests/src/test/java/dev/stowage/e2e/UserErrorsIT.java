@@ -1,0 +1,193 @@
+package dev.stowage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.e2e.cluster.RealCluster;
+import dev.stowage.e2e.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A user's mistakes: each is told with what to do, costs nothing, and is over as soon as it is mended. */
+@RealCluster
+class UserErrorsIT {
+    // RFC 8032, section 7.1, tests 1 and 2.
+    private static final String KEY_1 = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
+            + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+    private static final String KEY_2 = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"
+            + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+
+    private Stowage stowage;
+
+    @BeforeEach
+    void install(TestCluster cluster) {
+        stowage = Stowage.install(cluster);
+    }
+
+    @AfterEach
+    void remove() {
+        stowage.close();
+    }
+
+    @Test
+    void keysThatAreNone() {
+        stowage.apply(imported("keys"));
+        stowage.await("keys", "KeyReady", "False", "SecretNotFound");
+
+        secret("keys-key", Map.of("id.key", KEY_1));
+        says("keys", "KeyReady", "KeyMalformed", "has no entry identity.key");
+        secret("keys-key", Map.of("identity.key", KEY_1 + "\n"));
+        says("keys", "KeyReady", "KeyMalformed", "ends with a newline");
+        secret("keys-key", Map.of("identity.key", KEY_1.substring(64)));
+        says("keys", "KeyReady", "KeyMalformed", "has 64 characters");
+        secret("keys-key", Map.of("identity.key", "g" + KEY_1.substring(1)));
+        says("keys", "KeyReady", "KeyMalformed", "character 1 is no hex digit");
+        secret("keys-key", Map.of("identity.key", KEY_1.substring(0, 64) + KEY_2.substring(64)));
+        says("keys", "KeyReady", "KeyMalformed", "not the public key of its first half");
+        assertThat(jobs()).isEmpty();
+
+        secret("keys-key", Map.of("identity.key", KEY_1));
+        stowage.awaitReady("keys");
+        assertThat(stowage.identity("keys").get().getStatus().nodeId()).isEqualTo(KEY_1.substring(64));
+
+        secret("keys-key", Map.of("identity.key", KEY_2));
+        says("keys", "KeyReady", "KeyChanged", "put the right key back");
+        secret("keys-key", Map.of("identity.key", KEY_1));
+        stowage.awaitReady("keys");
+        stowage.client()
+                .secrets()
+                .inNamespace(stowage.namespace())
+                .withName("keys-key")
+                .delete();
+        says("keys", "KeyReady", "KeyLost", "restore it from a backup");
+    }
+
+    @Test
+    void twoObjectsWithOneKey() {
+        secret("first-key", Map.of("identity.key", KEY_1));
+        secret("second-key", Map.of("identity.key", KEY_1));
+        stowage.apply(imported("first"));
+        stowage.awaitReady("first");
+
+        stowage.apply(imported("second"));
+        says(
+                "second",
+                "Exclusive",
+                "DuplicateIdentity",
+                "PostIdentity " + stowage.namespace() + "/first already has node id");
+        assertThat(stowage.pods("second")).isEmpty();
+        assertThat(stowage.client()
+                        .persistentVolumeClaims()
+                        .inNamespace(stowage.namespace())
+                        .withName("second-a")
+                        .get())
+                .isNull();
+
+        // The one that is first in keeps it, and gives it free when it goes.
+        stowage.identity("first").delete();
+        stowage.awaitReady("second");
+    }
+
+    @Test
+    void volumesThatAreTooSmallOrAreNotOurs() {
+        stowage.client()
+                .resource(new PersistentVolumeClaimBuilder()
+                        .withNewMetadata()
+                        .withName("small-a")
+                        .withNamespace(stowage.namespace())
+                        .endMetadata()
+                        .withNewSpec()
+                        .withAccessModes("ReadWriteOnce")
+                        .withNewResources()
+                        .addToRequests("storage", new Quantity("1Mi"))
+                        .endResources()
+                        .endSpec()
+                        .build())
+                .create();
+        stowage.apply(Stowage.identity("small", 4, Stowage.work(1)).replace("size: 100Mi", "size: 20Ki"));
+        says("small", "PlanFeasible", "VolumesTooSmall", "raise spec.data.volumes[].size or add a volume");
+
+        stowage.apply(Stowage.identity("small", 4, Stowage.work(1)));
+        says("small", "VolumesReady", "NameConflict", "PersistentVolumeClaim small-a exists and is not ours");
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    void anImageThatDoesNotExist() {
+        stowage.apply(Stowage.identity(
+                "image", 1, Stowage.work(1).replace("{shards", "{image: localhost/nothing:1, shards")));
+        says("image", "Initialized", "ImageUnavailable", "image localhost/nothing:1 cannot be pulled");
+
+        stowage.apply(Stowage.identity("image", 1, Stowage.work(1)));
+        stowage.awaitReady("image");
+    }
+
+    @Test
+    void aFullVolumeStopsCleanlyAndSaysSo() {
+        stowage.apply(Stowage.identity("full", 600, Stowage.work(1))
+                .replace("size: 100Mi", "size: 100Mi, storageClassName: small-retain")
+                .replace("labelsPerUnit: 1024", "labelsPerUnit: 1024\n  scryptN: 2"));
+        says("full", "Initialized", "VolumeFull", "what is done is kept");
+    }
+
+    @Test
+    void aFolderOfAnotherIdentityIsRefused() throws Exception {
+        stowage.apply(Stowage.identity("other", 2, Stowage.work(1)));
+        stowage.awaitReady("other");
+        Path metadata = stowage.folder("other-a").resolve("postdata_metadata.json");
+        String before = Files.readString(metadata);
+        Files.writeString(metadata, before.replaceFirst("\"CommitmentAtxId\": \"....", "\"CommitmentAtxId\": \"AAAA"));
+
+        stowage.apply(Stowage.identity("other", 3, Stowage.work(1)));
+        says("other", "Initialized", "DataRefused", "CommitmentAtxId");
+        assertThat(Files.size(stowage.folder("other-a").resolve("postdata_0.bin")))
+                .isEqualTo(16384);
+    }
+
+    private String imported(String name) {
+        return Stowage.identity(name, 1, Stowage.work(1)).replace("generate: true", "generate: false");
+    }
+
+    private void says(String name, String type, String reason, String words) {
+        Stowage.patiently().untilAsserted(() -> {
+            var condition = stowage.condition(name, type);
+            assertThat(condition.reason()).isEqualTo(reason);
+            assertThat(condition.message()).contains(words);
+        });
+        Stowage.patiently().untilAsserted(() -> assertThat(stowage.events(name)).contains(reason));
+        assertThat(stowage.condition(name, "Ready").status()).isEqualTo("False");
+    }
+
+    private List<Job> jobs() {
+        return stowage.client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(stowage.namespace())
+                .list()
+                .getItems();
+    }
+
+    private void secret(String name, Map<String, String> content) {
+        var data = new java.util.HashMap<String, String>();
+        content.forEach((k, v) -> data.put(k, Base64.getEncoder().encodeToString(v.getBytes(StandardCharsets.UTF_8))));
+        var secret = new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(stowage.namespace())
+                .endMetadata()
+                .withData(data)
+                .build();
+        stowage.client().resource(secret).createOr(r -> r.update());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.stowage.operator.postidentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.crds.postidentity.PostIdentitySpec;
+import dev.stowage.crds.postidentity.PostIdentityStatus;
+import dev.stowage.operator.support.Reason;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Specs that only a laxer schema lets in: nothing is started for them. */
+class WishTest {
+    @Test
+    void whatThePlanAllowsIsFollowed() {
+        assertThat(wish(Situation.spec(9, List.of(new DataVolume("a", "1Gi", null)), 1, false, false))
+                        .reason())
+                .isEqualTo(Reason.AS_EXPECTED);
+    }
+
+    @Test
+    void fewerUnitsThanPlannedAreNot() {
+        assertRefused(
+                Situation.spec(2, List.of(new DataVolume("a", "1Gi", null)), 1, false, false),
+                "spec.numUnits: may only grow, from 4 on");
+    }
+
+    @Test
+    void aVolumeWithDataCannotGo() {
+        assertRefused(
+                Situation.spec(4, List.of(new DataVolume("b", "1Gi", null)), 1, false, false),
+                "spec.data.volumes: a cannot be removed");
+    }
+
+    @Test
+    void aMissingSpecIsToldOf() {
+        PostIdentity object = object(null);
+        assertThat(Wish.of(object).problem()).startsWith("spec: is missing");
+    }
+
+    private static void assertRefused(PostIdentitySpec spec, String words) {
+        Wish wish = wish(spec);
+        assertThat(wish.spec()).isNull();
+        assertThat(wish.reason()).isEqualTo(Reason.INVALID_SPEC);
+        assertThat(wish.problem()).startsWith(words);
+    }
+
+    private static Wish wish(PostIdentitySpec spec) {
+        return Wish.of(object(spec));
+    }
+
+    private static PostIdentity object(PostIdentitySpec spec) {
+        PostIdentity object = new PostIdentity();
+        object.setMetadata(new ObjectMetaBuilder().withName("pi").build());
+        object.setSpec(spec);
+        PostIdentityPlan.Records r = Situation.readyToCompute().records;
+        object.setStatus(new PostIdentityStatus(1L, null, r.nodeId(), null, null, r.data(), null, null, null));
+        return object;
+    }
+}
