@@ -23,7 +23,7 @@ demo-down: ## Remove what the demo left
 
 test: prerequisites ## Run every test, those on a real cluster included
 	@e2e/cluster/prerequisites
-	@$(MVN) verify
+	@$(MVN) verify -DskipITs=false
 
 build: prerequisites ## Build everything, without tests
 	@$(MVN) package -DskipTests

@@ -23,7 +23,8 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * Stowage as a user installs it: its charts, its images, its own rights; in the test's namespace, so that tests do not
- * meet. Closing it deletes the identities before the operator, whose finalizer they wait for.
+ * meet. Closing it deletes the identities while the operator is there, which must give them free; the operator
+ * goes with the namespace.
  */
 public final class Stowage implements AutoCloseable {
     private static final Path TOP = Path.of("../..");
@@ -212,6 +213,5 @@ public final class Stowage implements AutoCloseable {
         var all = client().resources(PostIdentity.class).inNamespace(namespace());
         all.delete();
         patiently().until(() -> all.list().getItems().isEmpty());
-        helm("uninstall", "stowage", "--namespace", namespace(), "--wait");
     }
 }

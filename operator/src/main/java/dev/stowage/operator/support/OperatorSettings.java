@@ -8,6 +8,9 @@ public interface OperatorSettings {
     /** The operator's own namespace, where the identities' leases stand. */
     String namespace();
 
+    /** This process among its like: the pod's name. */
+    String instance();
+
     /** The image with stowage-post that is used where the user names none. */
     String engineImage();
 }
