@@ -1,5 +1,7 @@
 package dev.stowage.crds.postidentity;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.stowage.crds.LenientReader;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One Spacemesh identity: its key, its plan, its PoST data. */
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostIdentity extends CustomResource<PostIdentitySpec, PostIdentityStatus>
         implements Namespaced, LenientReader.Holder {
     private static final long serialVersionUID = 1L;
+    private static final String NOTE = "unreadable";
 
     /** Why the spec could not be read, or null if it could. Such an object must not stop the care for all others. */
     @JsonIgnore
@@ -69,5 +73,18 @@ public final class PostIdentity extends CustomResource<PostIdentitySpec, PostIde
     @Override
     public void problem(String message) {
         unreadable = message;
+    }
+
+    /** The operator SDK copies objects by way of JSON; the note must survive that. It is no part of the schema. */
+    @JsonAnyGetter
+    Map<String, String> notes() {
+        return unreadable == null ? Map.of() : Map.of(NOTE, unreadable);
+    }
+
+    @JsonAnySetter
+    void note(String name, Object value) {
+        if (name.equals(NOTE)) {
+            unreadable = value.toString();
+        }
     }
 }
