@@ -5,7 +5,6 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 
 # Maven runs on the JDK that it builds for; .mvn/jdk finds one, or installs it.
-JDK = $(shell .mvn/jdk)
 MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default

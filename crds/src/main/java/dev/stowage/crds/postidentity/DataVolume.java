@@ -38,7 +38,7 @@ public record DataVolume(
                 message =
                         "size must be a number with one of the units k, M, G, T, P, Ki, Mi, Gi, Ti, Pi, and at most 1024Pi;"
                                 + " for example 300Gi")
-        @JsonPropertyDescription("Size to ask for, for example 300Gi. If absent, what the plan needs and 1 % more."
+        @JsonPropertyDescription("Size to ask for, for example 300Gi. If absent, what the plan needs and 2 % more."
                 + " May grow if the storage class can expand volumes.")
         @Nullable
         String size,

@@ -90,7 +90,12 @@ final class DataLayout {
 
     /** What to ask for if the user does not say: room for the files and for the file system's own. */
     static long claimBytes(long bytes) {
-        return bytes + Math.max(bytes / 100, 16L << 20);
+        return bytes + Math.max(bytes / 50, 16L << 20);
+    }
+
+    /** A file system keeps something for itself, and journals and metadata need a little. */
+    private static long usable(long size) {
+        return size - Math.max(size / 100, 1L << 20);
     }
 
     private static long files(long bytes, long maxFileSize) {
@@ -105,7 +110,7 @@ final class DataLayout {
         long size = volume.size() == null
                 ? Long.MAX_VALUE
                 : Quantity.getAmountInBytes(new Quantity(volume.size())).longValue();
-        return Math.max(0, (size - used) / spec.maxFileSize());
+        return Math.max(0, (usable(size) - used) / spec.maxFileSize());
     }
 
     /** A file that grew in a later revision stands in two shards; it is one file. */

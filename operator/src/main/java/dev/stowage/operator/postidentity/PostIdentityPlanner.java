@@ -5,6 +5,7 @@ import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Decides what to do: asks one gate after the other until one is closed. Pure. */
 final class PostIdentityPlanner {
@@ -28,13 +29,31 @@ final class PostIdentityPlanner {
                 verdicts.add(Verdict.unknown(gate.condition(), Reason.BLOCKED, "waits for " + blockedBy));
                 continue;
             }
-            Gate.Result result = gate.decide(c);
+            Gate.Result decided = gate.decide(c);
+            Gate.Result result = c.spec().paused() ? held(gate, decided, c) : decided;
             verdicts.add(result.verdict());
             steps.addAll(result.steps());
             c = c.with(result.records());
             blockedBy = result.open() ? null : gate.condition();
         }
         return new PostIdentityPlan(List.copyOf(verdicts), List.copyOf(steps), c.records());
+    }
+
+    /** While paused nothing is recorded or done but the stopping of pods; what is found out is still told. */
+    private static Gate.Result held(Gate gate, Gate.Result decided, Case c) {
+        Records before = c.records();
+        Records after = decided.records();
+        boolean records = !Objects.equals(before.keyAttempt(), after.keyAttempt())
+                || !Objects.equals(before.data(), after.data());
+        boolean acts = decided.steps().stream().anyMatch(s -> !(s instanceof Step.SuspendJob));
+        return records || acts
+                ? Gate.Result.of(
+                        c,
+                        Verdict.no(
+                                gate.condition(),
+                                Reason.PAUSED,
+                                "spec.paused is true, and nothing is started or changed"))
+                : decided;
     }
 
     /** What to say of an object whose spec is no good: nothing is started, and what runs goes on. */

@@ -8,11 +8,11 @@ import java.time.Duration;
  *
  * <table>
  * <tr><th>kind</th><th>event</th><th>stalled</th><th>looked at again</th></tr>
- * <tr><td>user error</td><td>Warning</td><td>yes</td><td>at the resync, and when something it watches changes</td></tr>
+ * <tr><td>user error</td><td>Warning</td><td>yes</td><td>after 10 s, and when something it watches changes</td></tr>
  * <tr><td>waiting</td><td>Normal</td><td>no</td><td>soon</td></tr>
  * <tr><td>transient</td><td>Warning</td><td>no</td><td>soon</td></tr>
- * <tr><td>permanent</td><td>Warning</td><td>yes</td><td>at the resync</td></tr>
- * <tr><td>bug</td><td>Warning</td><td>no</td><td>with growing pauses</td></tr>
+ * <tr><td>permanent</td><td>Warning</td><td>yes</td><td>after 10 s</td></tr>
+ * <tr><td>bug</td><td>Warning</td><td>no</td><td>soon; after an exception with growing pauses</td></tr>
  * </table>
  */
 public sealed interface Failure {
@@ -49,7 +49,7 @@ public sealed interface Failure {
 
     /** When to look again if nothing that is watched changes. */
     default Duration recheck() {
-        return stalls() ? RESYNC : SOON;
+        return stalls() ? MENDED : SOON;
     }
 
     /** The word in metrics. */
@@ -65,6 +65,9 @@ public sealed interface Failure {
 
     /** How often an object is looked at when nothing happens; an edit that an informer lost is seen then at the latest. */
     Duration RESYNC = Duration.ofSeconds(30);
+
+    /** How often a person's mending is looked for: Secrets are not watched, so that we need no right to list them. */
+    Duration MENDED = Duration.ofSeconds(10);
 
     /** How often work in progress is looked at. */
     Duration SOON = Duration.ofSeconds(5);

@@ -63,7 +63,6 @@ public enum Reason {
     API_REFUSED(new Transient()),
     INTERNAL_ERROR(new Failure.Bug()),
 
-    DELETING(new Waiting()),
     DATA_KEPT(null),
     DATA_WIPED(null),
     WIPE_NOT_CONFIRMED(null),

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 class DataLayoutProperties {
+    private static final long OVERHEAD = 1 << 20;
     private static final long UNIT_BYTES = 1024 * 16;
 
     /** However an identity grows, and whatever its volumes are: each file has one place, and keeps it. */
@@ -26,7 +27,7 @@ class DataLayoutProperties {
             @ForAll @IntRange(min = 1, max = 9) int shards) {
         List<DataVolume> volumes = new ArrayList<>();
         for (int i = 0; i < volumeUnits.size(); i++) {
-            volumes.add(new DataVolume("v" + i, Long.toString(volumeUnits.get(i) * UNIT_BYTES), null));
+            volumes.add(new DataVolume("v" + i, Long.toString(volumeUnits.get(i) * UNIT_BYTES + OVERHEAD), null));
         }
         DataPlan plan = null;
         long units = 0;

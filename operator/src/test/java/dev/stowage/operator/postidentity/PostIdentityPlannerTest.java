@@ -231,6 +231,20 @@ class PostIdentityPlannerTest {
         }
 
         @Test
+        void pausedFromTheBeginningDoesNothingAtAll() {
+            Situation s = new Situation();
+            s.spec = Situation.spec(4, List.of(new DataVolume("a", "1Gi", null)), 2, true, true);
+            assertThat(s.plan().records().keyAttempt()).isNull();
+
+            s.key = new KeyFact.Present(NODE, null);
+            s.lease = new LeaseFact.Free();
+            assertThat(s.plan().steps()).isEmpty();
+            s.lease = new LeaseFact.Ours();
+            assertThat(s.plan().records().data()).isNull();
+            assertSays(s.plan(), "PlanFeasible", Reason.PAUSED, "nothing is started or changed");
+        }
+
+        @Test
         void moreUnitsMakeANewRevisionOfNewFilesOnly() {
             Situation s = Situation.readyToCompute();
             s.job(JobKind.INIT, true).job(JobKind.MERGE, true).job(JobKind.VERIFY, true);

@@ -1,6 +1,7 @@
 package dev.stowage.operator.postidentity.step;
 
 import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.operator.postidentity.JobKind;
 import dev.stowage.operator.postidentity.Step;
 import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.Verdict;
@@ -66,10 +67,14 @@ public class Steps {
             case Step.ReleaseLease s -> "Exclusive";
             case Step.ApplyClaim s -> "VolumesReady";
             case Step.WipeClaim s -> "VolumesReady";
-            case Step.StartJob s -> s.run().component().equals("verify") ? "Verified" : "Initialized";
-            case Step.RemoveJob s -> "Initialized";
-            case Step.SuspendJob s -> "Initialized";
+            case Step.StartJob s -> condition(s.run().component());
+            case Step.RemoveJob s -> condition(s.kind().word());
+            case Step.SuspendJob s -> condition(s.kind().word());
         };
+    }
+
+    private static String condition(String component) {
+        return component.equals(JobKind.VERIFY.word()) ? "Verified" : "Initialized";
     }
 
     private static Reason reason(Step step, KubernetesClientException e) {

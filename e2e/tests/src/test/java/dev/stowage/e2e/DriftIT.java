@@ -1,0 +1,71 @@
+package dev.stowage.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.postidentity.PostIdentityStatus;
+import dev.stowage.e2e.cluster.RealCluster;
+import dev.stowage.e2e.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody's hands on what the operator made: it is repaired, or told. */
+@RealCluster
+class DriftIT {
+    private Stowage stowage;
+
+    @BeforeEach
+    void install(TestCluster cluster) {
+        stowage = Stowage.install(cluster);
+    }
+
+    @AfterEach
+    void remove() {
+        stowage.close();
+    }
+
+    @Test
+    void aDeletedJobIsStartedAnewAndLosesNothing() {
+        stowage.apply(Stowage.identity("job", 24, Stowage.work(1)));
+        Stowage.patiently().until(() -> done("job") > 0);
+        long before = done("job");
+
+        stowage.client().batch().v1().jobs().inNamespace(stowage.namespace()).withName("job-init").delete();
+
+        stowage.awaitReady("job");
+        assertThat(before).isPositive();
+    }
+
+    @Test
+    void aDeletedLeaseIsTakenAgainAndAForeignClaimIsTold() {
+        stowage.apply(Stowage.identity("hands", 1, Stowage.work(1)));
+        stowage.awaitReady("hands");
+        String lease = "postidentity-" + stowage.identity("hands").get().getStatus().nodeId();
+        var leases = stowage.client().leases().inNamespace(stowage.namespace());
+
+        leases.withName(lease).delete();
+        Stowage.patiently().until(() -> leases.withName(lease).get() != null);
+        stowage.awaitReady("hands");
+
+        var claims = stowage.client().persistentVolumeClaims().inNamespace(stowage.namespace());
+        claims.withName("hands-a").edit(c -> new PersistentVolumeClaimBuilder(c)
+                .editMetadata()
+                .removeFromLabels("app.kubernetes.io/managed-by")
+                .endMetadata()
+                .build());
+        stowage.await("hands", "VolumesReady", "False", "NameConflict");
+
+        claims.withName("hands-a").edit(c -> new PersistentVolumeClaimBuilder(c)
+                .editMetadata()
+                .addToLabels("app.kubernetes.io/managed-by", "stowage")
+                .endMetadata()
+                .build());
+        stowage.awaitReady("hands");
+    }
+
+    private long done(String name) {
+        PostIdentityStatus status = stowage.identity(name).get().getStatus();
+        return status == null || status.progress() == null ? 0 : status.progress().labelsDone();
+    }
+}
