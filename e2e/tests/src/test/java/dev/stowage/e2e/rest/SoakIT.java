@@ -1,0 +1,97 @@
+package dev.stowage.e2e.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.crds.Condition;
+import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.e2e.Stowage;
+import dev.stowage.e2e.cluster.RealCluster;
+import dev.stowage.e2e.cluster.TestCluster;
+import dev.stowage.e2e.rest.OperatorWrites.Write;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Edits that arrive while status is being written: none may be lost, and none may cost more than its share. */
+@RealCluster
+class SoakIT {
+    private static final int EDITS = 1000;
+    /** The resync of 30 seconds, and a margin for a busy machine. */
+    private static final Duration RESYNC = Duration.ofSeconds(45);
+
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    @Test
+    void theLastOfAThousandEditsTakesEffect(TestCluster cluster) {
+        try (Stowage stowage = Stowage.install(cluster)) {
+            OperatorWrites writes = new OperatorWrites(cluster);
+            stowage.apply(Stowage.identity("soak", 4, "").replace(", generate: true", ""));
+            stowage.await("soak", "KeyReady", "False", "SecretNotFound");
+            writes.startOver();
+            double looksBefore = new OperatorProbe(stowage).looks();
+
+            for (int i = 1; i < EDITS; i++) {
+                edit(stowage.identity("soak"), i);
+                if (i % 5 == 0) {
+                    editSecret(stowage, i);
+                }
+            }
+            stowage.identity("soak").patch(MERGE, """
+                    {"spec": {"key": {"secretName": "the-last-one"}, "initialization": {"threads": 7}}}""");
+
+            Awaitility.await("the last edit takes effect").atMost(RESYNC).untilAsserted(() -> {
+                PostIdentity now = stowage.identity("soak").get();
+                assertThat(now.getStatus().observedGeneration())
+                        .isEqualTo(now.getMetadata().getGeneration());
+                Condition key = stowage.condition("soak", "KeyReady");
+                assertThat(key.observedGeneration()).isEqualTo(now.getMetadata().getGeneration());
+                assertThat(key.message()).startsWith("Secret the-last-one does not exist");
+            });
+            assertThat(stowage.identity("soak").get().getMetadata().getGeneration())
+                    .as("each edit was one")
+                    .isGreaterThanOrEqualTo(EDITS);
+            assertCost(writes.all(), new OperatorProbe(stowage).looks() - looksBefore);
+        }
+    }
+
+    /** Three ways to edit, all of which change the generation; the Secret's name stands in the condition's message. */
+    private static void edit(Resource<PostIdentity> soak, int i) {
+        String spec =
+                switch (i % 3) {
+                    case 0 -> "\"initialization\": {\"threads\": %d}".formatted(1 + i % 1024);
+                    case 1 -> "\"verification\": {\"fractionPercent\": \"%d.%d\"}".formatted(i % 100, i);
+                    default -> "\"paused\": %b, \"key\": {\"secretName\": \"key-%d\"}".formatted(i % 2 == 0, i % 7);
+                };
+        soak.patch(MERGE, "{\"spec\": {" + spec + "}}");
+    }
+
+    /** The operator finds another state of the key at each look, so that it writes status while edits arrive. */
+    private static void editSecret(Stowage stowage, int i) {
+        Secret secret = ImportedKey.secret(stowage.namespace(), "key-" + i % 7, "no key ".repeat(1 + i % 3));
+        if (i % 2 == 0) {
+            stowage.client().resource(secret).createOr(r -> r.update());
+        } else {
+            stowage.client().resource(secret).delete();
+        }
+    }
+
+    private static void assertCost(List<Write> writes, double looks) {
+        long statuses =
+                writes.stream().filter(w -> w.isTo("postidentities/status")).count();
+        long events = writes.stream().filter(w -> w.isTo("events")).count();
+        assertThat(writes.stream().filter(w -> !w.isTo("postidentities/status") && !w.isTo("events")))
+                .as("nothing but status and events is written")
+                .isEmpty();
+        assertThat(statuses).as("it did work while edits arrived").isGreaterThan(10);
+        assertThat(statuses)
+                .as("one status an edit, and some for what the Secret became")
+                .isLessThan(EDITS + 50L);
+        assertThat((double) statuses).as("one status a look").isLessThanOrEqualTo(looks);
+        assertThat(events).as("one event a change of the reason").isLessThanOrEqualTo(statuses);
+    }
+}

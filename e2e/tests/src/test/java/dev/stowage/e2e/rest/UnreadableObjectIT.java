@@ -1,0 +1,79 @@
+package dev.stowage.e2e.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.e2e.Stowage;
+import dev.stowage.e2e.cluster.RealCluster;
+import dev.stowage.e2e.cluster.TestCluster;
+import dev.stowage.e2e.crd.Definition;
+import dev.stowage.e2e.crd.Draft;
+import dev.stowage.e2e.crd.PostIdentityApi;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An object that an older, laxer schema let in and that nobody can read: it disturbs nobody. */
+@RealCluster
+class UnreadableObjectIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Draft BAD = Draft.minimal("bad").with("spec.numUnits", "four");
+
+    /** The definition is the whole cluster's. */
+    @AfterEach
+    void restore(TestCluster cluster) {
+        Definition.apply(cluster.client());
+    }
+
+    @Test
+    void disturbsNobody(TestCluster cluster) throws Exception {
+        PostIdentityApi api = new PostIdentityApi(cluster.client(), cluster.namespace());
+        letIn(api, BAD);
+        try (Stowage stowage = Stowage.install(cluster)) {
+            api.create(Draft.minimal("good"));
+            stowage.await("good", "KeyReady", "False", "SecretNotFound");
+
+            OperatorProbe operator = new OperatorProbe(stowage);
+            Awaitility.await("it stays ready and alive")
+                    .pollInterval(Duration.ofSeconds(1))
+                    .failFast(() -> {
+                        assertThat(operator.isReady()).isTrue();
+                        assertThat(operator.health()).isEqualTo(200);
+                        assertThat(operator.restarts()).isZero();
+                    })
+                    .during(Duration.ofSeconds(40))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> true);
+
+            api.create(Draft.minimal("later"));
+            stowage.await("later", "KeyReady", "False", "SecretNotFound");
+        }
+    }
+
+    /** Creates an object that only the lax schema takes, and brings the real one back. */
+    private static void letIn(PostIdentityApi api, Draft bad) throws Exception {
+        Definition.apply(api.client(), lax());
+        Awaitility.await("the lax schema is served")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.judgeNew(bad).accepted());
+        api.create(bad);
+        Definition.apply(api.client());
+    }
+
+    /** The definition as it was before anybody thought of types. */
+    private static GenericKubernetesResource lax() throws Exception {
+        ObjectNode definition = JSON.valueToTree(Definition.committed());
+        ObjectNode schema = (ObjectNode) definition.at("/spec/versions/0/schema/openAPIV3Schema");
+        schema.remove(List.of("x-kubernetes-validations"));
+        ((ObjectNode) schema.get("properties"))
+                .putObject("spec")
+                .put("type", "object")
+                .put("x-kubernetes-preserve-unknown-fields", true);
+        return JSON.treeToValue(definition, GenericKubernetesResource.class);
+    }
+}
