@@ -6,6 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** The only writer of events. An event that cannot be written is logged and otherwise forgotten: it is only a story. */
@@ -16,19 +19,25 @@ public class EventRecorder {
 
     private final KubernetesClient client;
     private final InstantSource clock;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     public EventRecorder(KubernetesClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
     }
 
+    /** Tells it unless this process told it of this object before. For what status cannot remember. */
+    public void recordOnce(HasMetadata about, Reason reason, String message) {
+        if (told.add(about.getMetadata().getUid() + reason.word() + message)) {
+            record(about, reason, message);
+        }
+    }
+
     /** Tells that {@code about} is now as {@code reason} and {@code message} say. */
     public void record(HasMetadata about, Reason reason, String message) {
         Failure failure = reason.failure();
         String type = failure != null && failure.warns() ? "Warning" : "Normal";
-        String now = clock.instant()
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                .toString();
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         LOG.infov("{0}: {1}", reason.word(), message);
         try {
             client.v1()

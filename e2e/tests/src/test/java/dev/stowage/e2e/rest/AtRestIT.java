@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Test;
 @RealCluster
 class AtRestIT {
     private static final int MANY = 100;
-    private static final Duration WINDOW = Duration.ofSeconds(Long.getLong("stowage.rest.seconds", 300));
+    private static final Duration WINDOW = Duration.ofSeconds(Long.getLong("stowage.rest.seconds", 60));
     /** The resync of 30 seconds, and a margin. */
     private static final Duration RESYNC = Duration.ofSeconds(45);
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String NOWHERE = "initialization: {nodeSelector: {nowhere: \"true\"}}";
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     @Test
@@ -54,8 +55,8 @@ class AtRestIT {
     }
 
     /**
-     * Labels are not computed: while the identities are paused, status is given the result that a verification of the
-     * recorded plan would have left there. All else the operator does itself.
+     * Labels are not computed: while the pods wait for a node that does not exist, status is given the result that a
+     * verification of the recorded plan would have left there. All else the operator does itself.
      */
     private static void makeReady(Stowage stowage) {
         KubernetesClient client = stowage.client();
@@ -63,7 +64,7 @@ class AtRestIT {
             String name = name(i);
             client.resource(ImportedKey.make().in(stowage.namespace(), name + "-key"))
                     .create();
-            stowage.apply(Stowage.identity(name, 1, "paused: true").replace(", generate: true", ""));
+            stowage.apply(Stowage.identity(name, 1, NOWHERE).replace(", generate: true", ""));
         }
         Awaitility.await("all claims are made").atMost(PATIENCE).until(() -> with(stowage, "VolumesReady") == MANY);
         for (int i = 0; i < MANY; i++) {
@@ -72,9 +73,13 @@ class AtRestIT {
                     {"status": {"vrfNonce": {"index": 5, "value": "%s"},
                      "verified": {"revision": 1, "labels": 1024, "fractionPercent": "100", "time": "2026-11-21T00:00:00Z"}}}
                     """.formatted("00".repeat(16)));
-            one.patch(MERGE, "{\"spec\": {\"paused\": false}}");
         }
         Awaitility.await("all are Ready").atMost(PATIENCE).until(() -> ready(stowage) == MANY);
+        var jobs = client.batch().v1().jobs().inNamespace(stowage.namespace());
+        jobs.delete();
+        Awaitility.await("no job is needed any more")
+                .atMost(PATIENCE)
+                .until(() -> jobs.list().getItems().isEmpty());
     }
 
     private static void restart(Stowage stowage, OperatorProbe operator) {
