@@ -31,7 +31,13 @@ class DriftIT {
         Stowage.patiently().until(() -> done("job") > 0);
         long before = done("job");
 
-        stowage.client().batch().v1().jobs().inNamespace(stowage.namespace()).withName("job-init").delete();
+        stowage.client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(stowage.namespace())
+                .withName("job-init")
+                .delete();
 
         stowage.awaitReady("job");
         assertThat(before).isPositive();
@@ -41,7 +47,8 @@ class DriftIT {
     void aDeletedLeaseIsTakenAgainAndAForeignClaimIsTold() {
         stowage.apply(Stowage.identity("hands", 1, Stowage.work(1)));
         stowage.awaitReady("hands");
-        String lease = "postidentity-" + stowage.identity("hands").get().getStatus().nodeId();
+        String lease =
+                "postidentity-" + stowage.identity("hands").get().getStatus().nodeId();
         var leases = stowage.client().leases().inNamespace(stowage.namespace());
 
         leases.withName(lease).delete();
@@ -66,6 +73,8 @@ class DriftIT {
 
     private long done(String name) {
         PostIdentityStatus status = stowage.identity(name).get().getStatus();
-        return status == null || status.progress() == null ? 0 : status.progress().labelsDone();
+        return status == null || status.progress() == null
+                ? 0
+                : status.progress().labelsDone();
     }
 }

@@ -42,7 +42,16 @@ public final class Stowage implements AutoCloseable {
             cluster.cli(
                     "load-image", TOP.resolve("build/images/" + image + ".tar").toString());
         }
-        stowage.helm("upgrade", "--install", "stowage-crds", "charts/stowage-crds", "--namespace", "default", "--take-ownership", "--force-conflicts", "--wait");
+        stowage.helm(
+                "upgrade",
+                "--install",
+                "stowage-crds",
+                "charts/stowage-crds",
+                "--namespace",
+                "default",
+                "--take-ownership",
+                "--force-conflicts",
+                "--wait");
         stowage.upgrade("localhost/stowage-operator:dev");
         return stowage;
     }
