@@ -93,8 +93,17 @@ public final class LenientReader extends JsonDeserializer<@Nullable Object> impl
         for (JsonMappingException.Reference r : e.getPath()) {
             path.append(r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName());
         }
-        String cause = e.getOriginalMessage();
-        int noise = cause.indexOf(" (");
-        return path + ": " + (noise > 0 ? cause.substring(0, noise) : cause);
+        return path + ": " + words(e.getOriginalMessage());
+    }
+
+    /** Jackson speaks of Java's types and of its own settings; a user knows neither. */
+    private static String words(String cause) {
+        int settings = cause.indexOf(" (but");
+        return (settings > 0 ? cause.substring(0, settings) : cause)
+                .replaceAll("`?java\\.lang\\.(Long|Integer)`?( value)?", "a whole number")
+                .replaceAll("`?java\\.lang\\.Boolean`?( value)?", "true or false")
+                .replaceAll("`?java\\.lang\\.String`?( value)?", "a string")
+                .replaceAll("`?java\\.util\\.(Array)?List<.*>`?", "a list")
+                .replaceAll("`?dev\\.stowage\\.crds\\.[a-z]*\\.?([A-Za-z]*)`?", "$1");
     }
 }

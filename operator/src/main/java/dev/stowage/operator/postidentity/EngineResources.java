@@ -16,6 +16,7 @@ final class EngineResources {
     private static final long JVM = 256L << 20;
     private static final long LABELS_IN_WORK = 32L;
     private static final long BYTES_PER_N = 128;
+    private static final int MIB = 20;
 
     private EngineResources() {}
 
@@ -28,12 +29,19 @@ final class EngineResources {
             requests.put("cpu", limits.get("cpu"));
         }
         long memory = JVM + compute.threads() * LABELS_IN_WORK * BYTES_PER_N * scryptN;
-        limits.putIfAbsent("memory", new Quantity(Long.toString(memory >> 20), "Mi"));
+        limits.putIfAbsent("memory", larger(requests.get("memory"), memory));
         requests.putIfAbsent("memory", limits.get("memory"));
         return new ResourceRequirementsBuilder()
                 .withRequests(requests)
                 .withLimits(limits)
                 .build();
+    }
+
+    /** A request may ask for more than the plan needs; a limit below it would be refused. */
+    private static Quantity larger(@Nullable Quantity request, long planned) {
+        return request != null && Quantity.getAmountInBytes(request).longValue() > planned
+                ? request
+                : new Quantity(Long.toString(planned >> MIB), "Mi");
     }
 
     private static Map<String, Quantity> copy(@Nullable Map<String, Quantity> given) {

@@ -18,7 +18,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -39,16 +39,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Cares for PostIdentities: observe, validate, decide, act, report. */
 @ControllerConfiguration(
         name = "postidentity",
+        informer = @Informer(genericFilter = ReadableObjects.class),
         // An edit that arrives while a status write is in flight can be lost; it is seen at the next resync.
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 30, timeUnit = TimeUnit.SECONDS))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 1000, maxInterval = 60_000)
 public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner<PostIdentity> {
-    private static final Logger LOG = Logger.getLogger(PostIdentityReconciler.class);
     private static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private final PostIdentityObserver observer;
@@ -115,11 +114,7 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
                         owner(object), settings.engineImage(), wish.spec(), facts, records, attempts.next(), now));
         PostIdentityPlan done = plan.amendedBy(steps.run(object, plan.steps()));
         PostIdentityStatus status = PostIdentityStatusReport.status(done, facts, object, now);
-        if (wish.reason() == Reason.UNREADABLE_SPEC) {
-            tell(object, status, wish, context);
-        } else {
-            report(object, status, context);
-        }
+        report(object, status, context);
         boolean moved = !done.records().equals(records) || !done.steps().isEmpty();
         return UpdateControl.<PostIdentity>noUpdate().rescheduleAfter(moved ? AT_ONCE : recheck(done));
     }
@@ -169,16 +164,6 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         return name == null
                 ? Set.of()
                 : Set.of(new ResourceID(name, child.getMetadata().getNamespace()));
-    }
-
-    /** The API server may refuse every write to an object that breaks its schema, status included; an event it takes. */
-    private void tell(PostIdentity object, PostIdentityStatus status, Wish wish, Context<PostIdentity> context) {
-        events.recordOnce(object, wish.reason(), wish.problem());
-        try {
-            statuses.write(object, status, context);
-        } catch (KubernetesClientException e) {
-            LOG.infov("the status of an unreadable object cannot be written: {0}", e.getMessage());
-        }
     }
 
     private void report(PostIdentity object, PostIdentityStatus status, Context<PostIdentity> context) {

@@ -37,7 +37,7 @@ record StatusChange(Reason reason, String message) {
                 changes.add(new StatusChange(reason(now.reason()), now.message()));
             }
         }
-        return changes;
+        return changes.stream().distinct().toList();
     }
 
     private static Reason reason(String word) {

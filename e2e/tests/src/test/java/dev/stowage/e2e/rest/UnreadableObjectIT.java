@@ -10,6 +10,7 @@ import dev.stowage.e2e.cluster.TestCluster;
 import dev.stowage.e2e.crd.Definition;
 import dev.stowage.e2e.crd.Draft;
 import dev.stowage.e2e.crd.PostIdentityApi;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An object that an older, laxer schema let in and that nobody can read: it disturbs nobody. */
+/** An object that an older, laxer schema let in and that nobody can read: it says so itself, and disturbs nobody. */
 @RealCluster
 class UnreadableObjectIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,6 +29,19 @@ class UnreadableObjectIT {
     @AfterEach
     void restore(TestCluster cluster) {
         Definition.apply(cluster.client());
+    }
+
+    @Test
+    void isReported(TestCluster cluster) throws Exception {
+        PostIdentityApi api = new PostIdentityApi(cluster.client(), cluster.namespace());
+        letIn(api, BAD);
+        try (Stowage stowage = Stowage.install(cluster)) {
+            // The API server takes no status for such an object: CEL's rules and server-side apply read it all.
+            Stowage.patiently().untilAsserted(() -> assertThat(messages(stowage, "UnreadableSpec"))
+                    .singleElement()
+                    .asString()
+                    .contains("spec.numUnits"));
+        }
     }
 
     @Test
@@ -63,6 +77,14 @@ class UnreadableObjectIT {
                 .until(() -> api.judgeNew(bad).accepted());
         api.create(bad);
         Definition.apply(api.client());
+    }
+
+    private static List<String> messages(Stowage stowage, String reason) {
+        return stowage.client().v1().events().inNamespace(stowage.namespace()).list().getItems().stream()
+                .filter(e -> e.getInvolvedObject().getName().equals("bad"))
+                .filter(e -> e.getReason().equals(reason))
+                .map(Event::getMessage)
+                .toList();
     }
 
     /** The definition as it was before anybody thought of types. */
