@@ -153,14 +153,26 @@ final class PostIdentityValidator {
         Map<String, Quantity> limits = resources == null ? null : resources.getLimits();
         check(size(requests) <= MOST_ENTRIES, "spec.initialization.resources.requests: has more than 64 entries");
         check(size(limits) <= MOST_ENTRIES, "spec.initialization.resources.limits: has more than 64 entries");
+        // The CRD can judge cpu and memory only: for all keys CEL's cost would be beyond its budget.
+        quantities(requests);
+        quantities(limits);
         for (String name : List.of("cpu", "memory")) {
             Quantity request = requests == null ? null : requests.get(name);
             Quantity limit = limits == null ? null : limits.get(name);
-            boolean good = quantity(request) && quantity(limit);
-            check(good, "spec.initialization.resources: %s must be a quantity from 0 to 1Pi".formatted(name));
             check(
-                    !good || request == null || limit == null || amount(request).compareTo(amount(limit)) <= 0,
+                    !quantity(request)
+                            || !quantity(limit)
+                            || request == null
+                            || limit == null
+                            || amount(request).compareTo(amount(limit)) <= 0,
                     "spec.initialization.resources.requests: %s must be at most its limit".formatted(name));
+        }
+    }
+
+    private void quantities(@Nullable Map<String, Quantity> quantities) {
+        if (quantities != null) {
+            quantities.forEach((name, q) -> check(
+                    quantity(q), "spec.initialization.resources: %s must be a quantity from 0 to 1Pi".formatted(name)));
         }
     }
 

@@ -3,11 +3,14 @@ package dev.stowage.operator.postidentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.crds.postidentity.Initialization;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.operator.support.Reason;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,28 @@ class WishTest {
         assertRefused(
                 Situation.spec(4, List.of(new DataVolume("b", "1Gi", null)), 1, false, false),
                 "spec.data.volumes: a cannot be removed");
+    }
+
+    @Test
+    void anAmountOfADeviceThatIsNoneIsToldOf() {
+        PostIdentitySpec s = Situation.spec(4, List.of(new DataVolume("a", "1Gi", null)), 1, false, false);
+        var resources = new ResourceRequirementsBuilder()
+                .addToLimits("example.com/device", new Quantity("lots"))
+                .build();
+        assertRefused(
+                new PostIdentitySpec(
+                        s.key(),
+                        s.commitmentAtxId(),
+                        s.numUnits(),
+                        s.labelsPerUnit(),
+                        s.scryptN(),
+                        s.data(),
+                        new Initialization(null, null, null, null, null, resources, null, null, null),
+                        null,
+                        null,
+                        null,
+                        null),
+                "spec.initialization.resources: example.com/device must be a quantity");
     }
 
     @Test
