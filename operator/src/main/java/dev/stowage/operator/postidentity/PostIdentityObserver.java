@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how things are, and changes nothing. The only reader of the cluster. */
+/** Finds out how things are, and changes nothing. With the observers that it asks, the only reader of the cluster. */
 @ApplicationScoped
 public class PostIdentityObserver {
     private final KubernetesClient client;
