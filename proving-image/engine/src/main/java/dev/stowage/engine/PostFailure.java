@@ -21,6 +21,8 @@ public final class PostFailure extends RuntimeException {
         DISK_FULL,
         /** Another process is writing the same files. */
         IN_USE,
+        /** Memory, a library or a service that the call needs is not to be had here; nothing was changed. */
+        UNAVAILABLE,
         /** Stopped on request at a batch border; the run can go on. */
         STOPPED
     }

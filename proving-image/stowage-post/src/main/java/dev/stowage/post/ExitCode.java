@@ -18,6 +18,8 @@ public enum ExitCode {
     DISK_FULL(5, "disk-full"),
     /** Another process writes the same files. */
     IN_USE(6, "in-use"),
+    /** Memory, a library or a service is missing. */
+    UNAVAILABLE(7, "unavailable"),
     /** Stopped by a signal; run the same again. The number is EX_TEMPFAIL of sysexits.h. */
     STOPPED(75, "stopped");
 
@@ -46,6 +48,7 @@ public enum ExitCode {
             case BAD_DATA -> BAD_DATA;
             case DISK_FULL -> DISK_FULL;
             case IN_USE -> IN_USE;
+            case UNAVAILABLE -> UNAVAILABLE;
             case STOPPED -> STOPPED;
         };
     }
