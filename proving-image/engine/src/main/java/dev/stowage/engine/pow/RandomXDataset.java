@@ -60,16 +60,20 @@ final class RandomXDataset implements AutoCloseable {
             for (int i = 0; i < threads; i++) {
                 shares.add(executor.submit(() -> share(next, stop)));
             }
-            for (Future<?> share : shares) {
-                share.get();
+            try {
+                for (Future<?> share : shares) {
+                    share.get();
+                }
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new PostFailure(PostFailure.Kind.STOPPED, "interrupted while building RandomX's dataset", e);
+            } catch (ExecutionException e) {
+                executor.shutdownNow();
+                throw e.getCause() instanceof PostFailure known
+                        ? known
+                        : new IllegalStateException("building RandomX's dataset failed: " + e.getCause(), e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostFailure(PostFailure.Kind.STOPPED, "interrupted while building RandomX's dataset", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof PostFailure known
-                    ? known
-                    : new IllegalStateException("building RandomX's dataset failed: " + e.getCause(), e);
         }
     }
 
