@@ -40,6 +40,13 @@ final class RandomX implements AutoCloseable {
             } catch (LibraryRefused e) {
                 arena.close();
                 reasons.add(candidate + ": " + e.getMessage());
+            } catch (IllegalCallerException e) {
+                arena.close();
+                throw new PostFailure(
+                        PostFailure.Kind.UNAVAILABLE,
+                        "this Java process may not call RandomX, which is native code. Start Java with"
+                                + " --enable-native-access=ALL-UNNAMED",
+                        e);
             }
         }
         throw new PostFailure(

@@ -36,7 +36,7 @@ sealed interface RandomXCandidate {
             try {
                 return SymbolLookup.libraryLookup(name, arena);
             } catch (IllegalArgumentException e) {
-                throw new LibraryRefused("not installed");
+                throw new LibraryRefused("not installed, or not loadable here");
             }
         }
 
