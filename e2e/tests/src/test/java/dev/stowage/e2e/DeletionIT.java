@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is left when an object goes. */
 @RealCluster
 class DeletionIT {
-    private Stowage stowage;
+    private static Stowage stowage;
 
-    @BeforeEach
-    void install(TestCluster cluster) {
+    @BeforeAll
+    static void install(TestCluster cluster) {
         stowage = Stowage.install(cluster);
     }
 
-    @AfterEach
-    void remove() {
+    @AfterAll
+    static void remove() {
         stowage.close();
     }
 

@@ -2,34 +2,33 @@ package dev.stowage.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody's hands on what the operator made: it is repaired, or told. */
 @RealCluster
 class DriftIT {
-    private Stowage stowage;
+    private static Stowage stowage;
 
-    @BeforeEach
-    void install(TestCluster cluster) {
+    @BeforeAll
+    static void install(TestCluster cluster) {
         stowage = Stowage.install(cluster);
     }
 
-    @AfterEach
-    void remove() {
+    @AfterAll
+    static void remove() {
         stowage.close();
     }
 
     @Test
     void aDeletedJobIsStartedAnewAndLosesNothing() {
         stowage.apply(Stowage.identity("job", 24, Stowage.work(1)));
-        Stowage.patiently().until(() -> done("job") > 0);
-        long before = done("job");
+        Stowage.patiently().until(() -> stowage.labelsDone("job") > 0);
+        long before = stowage.labelsDone("job");
 
         stowage.client()
                 .batch()
@@ -51,8 +50,11 @@ class DriftIT {
                 "postidentity-" + stowage.identity("hands").get().getStatus().nodeId();
         var leases = stowage.client().leases().inNamespace(stowage.namespace());
 
+        String holder = leases.withName(lease).get().getSpec().getHolderIdentity();
         leases.withName(lease).delete();
-        Stowage.patiently().until(() -> leases.withName(lease).get() != null);
+        Stowage.patiently()
+                .until(() ->
+                        holder.equals(leases.withName(lease).get().getSpec().getHolderIdentity()));
         stowage.awaitReady("hands");
 
         var claims = stowage.client().persistentVolumeClaims().inNamespace(stowage.namespace());
@@ -69,12 +71,5 @@ class DriftIT {
                 .endMetadata()
                 .build());
         stowage.awaitReady("hands");
-    }
-
-    private long done(String name) {
-        PostIdentityStatus status = stowage.identity(name).get().getStatus();
-        return status == null || status.progress() == null
-                ? 0
-                : status.progress().labelsDone();
     }
 }

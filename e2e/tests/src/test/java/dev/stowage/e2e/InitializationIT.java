@@ -9,25 +9,24 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** From YAML to Ready on a real node, and through everything that may happen on the way: no byte is ever lost. */
 @RealCluster
 class InitializationIT {
-    private Stowage stowage;
+    private static Stowage stowage;
 
-    @BeforeEach
-    void install(TestCluster cluster) {
+    @BeforeAll
+    static void install(TestCluster cluster) {
         stowage = Stowage.install(cluster);
     }
 
-    @AfterEach
-    void remove() {
+    @AfterAll
+    static void remove() {
         stowage.close();
     }
 
@@ -53,10 +52,10 @@ class InitializationIT {
     @Test
     void aPodKilledInTheMiddleOfAFileCostsNothing() {
         stowage.apply(Stowage.identity("killed", 24, Stowage.work(1)));
-        Pod pod = awaitComputing("killed");
+        Pod pod = stowage.awaitComputing("killed");
 
         stowage.client().resource(pod).withGracePeriod(0).delete();
-        long before = done("killed");
+        long before = stowage.labelsDone("killed");
 
         stowage.awaitReady("killed");
         assertThat(before).isPositive();
@@ -65,7 +64,7 @@ class InitializationIT {
     @Test
     void aPodStoppedGentlyGoesOnWhereItWas() {
         stowage.apply(Stowage.identity("stopped", 24, Stowage.work(1)));
-        Pod pod = awaitComputing("stopped");
+        Pod pod = stowage.awaitComputing("stopped");
 
         stowage.client().resource(pod).delete();
 
@@ -74,44 +73,15 @@ class InitializationIT {
     }
 
     @Test
-    void aRestartOfTheKubeletDisturbsNoPod() {
-        stowage.apply(Stowage.identity("kubelet", 16, Stowage.work(1)));
-        Pod pod = awaitComputing("kubelet");
-
-        stowage.cli("restart-kubelet");
-
-        stowage.awaitReady("kubelet");
-        assertThat(stowage.pods("kubelet").stream().map(p -> p.getMetadata().getUid()))
-                .contains(pod.getMetadata().getUid());
-    }
-
-    @Test
-    void aNewOperatorDisturbsNoPod() throws IOException {
-        stowage.apply(Stowage.identity("upgraded", 24, Stowage.work(1)));
-        Pod pod = awaitComputing("upgraded");
-
-        // Killed, and then replaced by another image with another default for the engine.
-        stowage.operatorPods()
-                .forEach(p -> stowage.client().resource(p).withGracePeriod(0).delete());
-        stowage.upgrade(OtherImage.load(stowage));
-
-        stowage.awaitReady("upgraded");
-        assertThat(stowage.pods("upgraded").stream()
-                        .filter(p -> p.getMetadata().getName().contains("-init-"))
-                        .map(p -> p.getMetadata().getUid()))
-                .containsExactly(pod.getMetadata().getUid());
-    }
-
-    @Test
     void pausedStopsTheWorkAndKeepsIt() {
         stowage.apply(Stowage.identity("paused", 24, Stowage.work(1)));
-        awaitComputing("paused");
+        stowage.awaitComputing("paused");
 
         stowage.apply(Stowage.identity("paused", 24, Stowage.work(1) + "\npaused: true"));
         stowage.await("paused", "Initialized", "False", "Paused");
         Stowage.patiently().until(() -> stowage.pods("paused").stream()
                 .noneMatch(p -> "Running".equals(p.getStatus().getPhase())));
-        assertThat(done("paused")).isPositive();
+        assertThat(stowage.labelsDone("paused")).isPositive();
 
         stowage.apply(Stowage.identity("paused", 24, Stowage.work(1) + "\npaused: false"));
         stowage.awaitReady("paused");
@@ -137,22 +107,6 @@ class InitializationIT {
         assertThat(files("grown-a")).containsEntry("postdata_4.bin", 16384L);
         assertThat(Files.readString(stowage.folder("grown-a").resolve("postdata_metadata.json")))
                 .contains("\"NumUnits\": 5");
-    }
-
-    private Pod awaitComputing(String name) {
-        Stowage.patiently().until(() -> done(name) > 0);
-        List<Pod> running = stowage.pods(name).stream()
-                .filter(p -> "Running".equals(p.getStatus().getPhase()))
-                .toList();
-        assertThat(running).hasSize(1);
-        return running.getFirst();
-    }
-
-    private long done(String name) {
-        PostIdentityStatus status = stowage.identity(name).get().getStatus();
-        return status == null || status.progress() == null
-                ? 0
-                : status.progress().labelsDone();
     }
 
     private Map<String, Long> files(String claim) throws IOException {

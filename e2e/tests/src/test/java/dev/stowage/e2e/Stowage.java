@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.Condition;
 import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -22,8 +23,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * Stowage as a user installs it: its charts, its images, its own rights; in the test's namespace, so that tests do not
- * meet. Closing it deletes the identities while the operator is there, which must give them free; the operator
+ * Stowage as a user installs it: its charts, its images, its own rights; in the namespace of the test or its class, so
+ * that tests do not meet. Closing it deletes the identities while the operator is there, which must give them free; the operator
  * goes with the namespace.
  */
 public final class Stowage implements AutoCloseable {
@@ -119,6 +120,24 @@ public final class Stowage implements AutoCloseable {
 
     public void awaitReady(String name) {
         await(name, "Ready", "True", "Ready");
+    }
+
+    /** Labels that an identity's status counts as computed. */
+    public long labelsDone(String name) {
+        PostIdentityStatus status = identity(name).get().getStatus();
+        return status == null || status.progress() == null
+                ? 0
+                : status.progress().labelsDone();
+    }
+
+    /** Waits until an identity of one shard is in the middle of its work; the pod that does it. */
+    public Pod awaitComputing(String name) {
+        patiently().until(() -> labelsDone(name) > 0);
+        List<Pod> running = pods(name).stream()
+                .filter(p -> "Running".equals(p.getStatus().getPhase()))
+                .toList();
+        assertThat(running).hasSize(1);
+        return running.getFirst();
     }
 
     public Condition condition(String name, String type) {

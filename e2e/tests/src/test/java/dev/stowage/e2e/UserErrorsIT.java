@@ -14,28 +14,30 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A user's mistakes: each is told with what to do, costs nothing, and is over as soon as it is mended. */
 @RealCluster
 class UserErrorsIT {
-    // RFC 8032, section 7.1, tests 1 and 2.
+    // RFC 8032, section 7.1, tests 1 to 3.
     private static final String KEY_1 = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
             + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
     private static final String KEY_2 = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"
             + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+    private static final String KEY_3 = "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"
+            + "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
 
-    private Stowage stowage;
+    private static Stowage stowage;
 
-    @BeforeEach
-    void install(TestCluster cluster) {
+    @BeforeAll
+    static void install(TestCluster cluster) {
         stowage = Stowage.install(cluster);
     }
 
-    @AfterEach
-    void remove() {
+    @AfterAll
+    static void remove() {
         stowage.close();
     }
 
@@ -54,7 +56,7 @@ class UserErrorsIT {
         says("keys", "KeyReady", "KeyMalformed", "character 1 is no hex digit");
         secret("keys-key", Map.of("identity.key", KEY_1.substring(0, 64) + KEY_2.substring(64)));
         says("keys", "KeyReady", "KeyMalformed", "not the public key of its first half");
-        assertThat(jobs()).isEmpty();
+        assertThat(jobs("keys")).isEmpty();
 
         secret("keys-key", Map.of("identity.key", KEY_1));
         stowage.awaitReady("keys");
@@ -74,8 +76,8 @@ class UserErrorsIT {
 
     @Test
     void twoObjectsWithOneKey() {
-        secret("first-key", Map.of("identity.key", KEY_1));
-        secret("second-key", Map.of("identity.key", KEY_1));
+        secret("first-key", Map.of("identity.key", KEY_3));
+        secret("second-key", Map.of("identity.key", KEY_3));
         stowage.apply(imported("first"));
         stowage.awaitReady("first");
 
@@ -119,7 +121,7 @@ class UserErrorsIT {
 
         stowage.apply(Stowage.identity("small", 4, Stowage.work(1)));
         says("small", "VolumesReady", "NameConflict", "PersistentVolumeClaim small-a exists and is not ours");
-        assertThat(jobs()).isEmpty();
+        assertThat(jobs("small")).isEmpty();
     }
 
     @Test
@@ -168,12 +170,13 @@ class UserErrorsIT {
         assertThat(stowage.condition(name, "Ready").status()).isEqualTo("False");
     }
 
-    private List<Job> jobs() {
+    private List<Job> jobs(String name) {
         return stowage.client()
                 .batch()
                 .v1()
                 .jobs()
                 .inNamespace(stowage.namespace())
+                .withLabel("stowage.dev/postidentity", name)
                 .list()
                 .getItems();
     }

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives test methods a {@link TestCluster} parameter: a fresh namespace of a real cluster, deleted after the test.
+ * Gives test methods a {@link TestCluster} parameter: a fresh namespace of a real cluster, deleted after the test. A
+ * {@code @BeforeAll} method that asks for it gets one for its whole class, which all tests of the class then share.
  *
  * <p>All tests of a JVM share one cluster: that of the kubeconfig file named by the environment variable {@code
  * STOWAGE_TEST_KUBECONFIG}, else the rig's cluster {@code junit}. If that does not run yet it is started, and removed

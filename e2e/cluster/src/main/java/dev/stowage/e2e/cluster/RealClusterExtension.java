@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -13,38 +14,50 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** What is behind {@link RealCluster}. */
-final class RealClusterExtension implements ParameterResolver, AfterEachCallback {
+final class RealClusterExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace STORE = Namespace.create(RealClusterExtension.class);
 
+    /** JUnit closes it with the test, or with the class, that it was made for. */
+    private record OwnNamespace(TestCluster cluster) implements AutoCloseable {
+        @Override
+        public void close() {
+            // Not waited for: the next test has another namespace.
+            cluster.client().namespaces().withName(cluster.namespace()).delete();
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == TestCluster.class
-                && context.getTestMethod().isPresent();
+        return parameter.getParameter().getType() == TestCluster.class;
     }
 
     @Override
     public TestCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        // A method's store also finds what is in that of its class.
         return context.getStore(STORE)
-                .computeIfAbsent(TestCluster.class, key -> inFreshNamespace(context), TestCluster.class);
+                .computeIfAbsent(OwnNamespace.class, key -> inFreshNamespace(context), OwnNamespace.class)
+                .cluster();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        @Nullable TestCluster cluster = context.getStore(STORE).get(TestCluster.class, TestCluster.class);
-        if (cluster == null) {
-            return;
-        }
-        context.getExecutionException().ifPresent(failure -> dump(cluster, context, failure));
-        // Not waited for: the next test has another namespace.
-        cluster.client().namespaces().withName(cluster.namespace()).delete();
+        dumpIfFailed(context);
     }
 
-    private static TestCluster inFreshNamespace(ExtensionContext context) {
+    /** What failed in a method for all tests of a class has no test of its own. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        dumpIfFailed(context);
+    }
+
+    private static OwnNamespace inFreshNamespace(ExtensionContext context) {
         RunningCluster cluster = context.getRoot()
                 .getStore(STORE)
                 .computeIfAbsent(RunningCluster.class, key -> RunningCluster.findOrStart(), RunningCluster.class);
-        String namespace = namespaceFor(context.getRequiredTestMethod());
+        String namespace =
+                namespaceFor(context.getTestMethod().map(Method::getName).orElseGet(() -> context.getRequiredTestClass()
+                        .getSimpleName()));
         cluster.client()
                 .namespaces()
                 .resource(new NamespaceBuilder()
@@ -53,21 +66,27 @@ final class RealClusterExtension implements ParameterResolver, AfterEachCallback
                         .endMetadata()
                         .build())
                 .create();
-        return new TestCluster(cluster, namespace);
+        return new OwnNamespace(new TestCluster(cluster, namespace));
     }
 
-    private static String namespaceFor(Method method) {
-        String words = method.getName()
-                .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+    private static String namespaceFor(String name) {
+        String words = name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
         return "test-" + words.substring(0, Math.min(words.length(), 45)) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
     }
 
+    private static void dumpIfFailed(ExtensionContext context) {
+        @Nullable OwnNamespace own = context.getStore(STORE).get(OwnNamespace.class, OwnNamespace.class);
+        if (own != null) {
+            context.getExecutionException().ifPresent(failure -> dump(own.cluster(), context, failure));
+        }
+    }
+
     private static void dump(TestCluster cluster, ExtensionContext context, Throwable failure) {
-        String test = context.getRequiredTestClass().getSimpleName() + "."
-                + context.getRequiredTestMethod().getName();
+        String test = context.getRequiredTestClass().getSimpleName()
+                + context.getTestMethod().map(m -> "." + m.getName()).orElse("");
         Path folder = Path.of("target", "cluster-dumps", test).toAbsolutePath();
         new ClusterDump(cluster.client(), cluster.namespace(), folder).write();
         failure.addSuppressed(new ClusterDump.WrittenTo(folder));

@@ -2,7 +2,7 @@ package dev.stowage.e2e.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** What a test gets: a client with all rights, and a namespace of its own. */
+/** What a test gets: a client with all rights, and a namespace of its own or of its class. */
 public final class TestCluster {
 
     private final RunningCluster cluster;

@@ -7,7 +7,7 @@ import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.e2e.Stowage;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
-import dev.stowage.e2e.rest.OperatorWrites.Write;
+import dev.stowage.e2e.rest.OperatorCalls.Call;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -29,10 +29,10 @@ class SoakIT {
     @Test
     void theLastOfAThousandEditsTakesEffect(TestCluster cluster) {
         try (Stowage stowage = Stowage.install(cluster)) {
-            OperatorWrites writes = new OperatorWrites(cluster);
+            OperatorCalls calls = new OperatorCalls(cluster);
             stowage.apply(Stowage.identity("soak", 4, "").replace(", generate: true", ""));
             stowage.await("soak", "KeyReady", "False", "SecretNotFound");
-            writes.startOver();
+            calls.startOver();
             double looksBefore = new OperatorProbe(stowage).looks();
 
             for (int i = 1; i < EDITS; i++) {
@@ -55,7 +55,7 @@ class SoakIT {
             assertThat(stowage.identity("soak").get().getMetadata().getGeneration())
                     .as("each edit was one")
                     .isGreaterThanOrEqualTo(EDITS);
-            assertCost(writes.all(), new OperatorProbe(stowage).looks() - looksBefore);
+            assertCost(calls.writes(), new OperatorProbe(stowage).looks() - looksBefore);
         }
     }
 
@@ -80,7 +80,7 @@ class SoakIT {
         }
     }
 
-    private static void assertCost(List<Write> writes, double looks) {
+    private static void assertCost(List<Call> writes, double looks) {
         long statuses =
                 writes.stream().filter(w -> w.isTo("postidentities/status")).count();
         long events = writes.stream().filter(w -> w.isTo("events")).count();

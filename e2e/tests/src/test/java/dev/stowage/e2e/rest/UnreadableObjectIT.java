@@ -15,7 +15,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An object that an older, laxer schema let in and that nobody can read: it says so itself, and disturbs nobody. */
@@ -25,61 +26,62 @@ class UnreadableObjectIT {
 
     private static final Draft BAD = Draft.minimal("bad").with("spec.numUnits", "four");
 
-    /** The definition is the whole cluster's. */
-    @AfterEach
-    void restore(TestCluster cluster) {
-        Definition.apply(cluster.client());
+    private static Stowage stowage;
+
+    /** Creates an object that only the lax schema takes, and brings the real one back: it is there before anybody. */
+    @BeforeAll
+    static void letIn(TestCluster cluster) throws Exception {
+        PostIdentityApi api = new PostIdentityApi(cluster.client(), cluster.namespace());
+        Definition.apply(cluster.client(), lax());
+        try {
+            Awaitility.await("the lax schema is served")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> api.judgeNew(BAD).accepted());
+            api.create(BAD);
+        } finally {
+            // The definition is the whole cluster's.
+            Definition.apply(cluster.client());
+        }
+        stowage = Stowage.install(cluster);
+    }
+
+    @AfterAll
+    static void remove() {
+        stowage.close();
     }
 
     @Test
-    void isReported(TestCluster cluster) throws Exception {
-        PostIdentityApi api = new PostIdentityApi(cluster.client(), cluster.namespace());
-        letIn(api, BAD);
-        try (Stowage stowage = Stowage.install(cluster)) {
-            // The API server takes no status for such an object: CEL's rules and server-side apply read it all.
-            Stowage.patiently().untilAsserted(() -> assertThat(messages(stowage, "UnreadableSpec"))
-                    .singleElement()
-                    .asString()
-                    .contains("spec.numUnits"));
-        }
+    void isReported() {
+        // The API server takes no status for such an object: CEL's rules and server-side apply read it all.
+        Stowage.patiently().untilAsserted(() -> assertThat(messages("UnreadableSpec"))
+                .singleElement()
+                .asString()
+                .contains("spec.numUnits"));
     }
 
     @Test
-    void disturbsNobody(TestCluster cluster) throws Exception {
-        PostIdentityApi api = new PostIdentityApi(cluster.client(), cluster.namespace());
-        letIn(api, BAD);
-        try (Stowage stowage = Stowage.install(cluster)) {
-            api.create(Draft.minimal("good"));
-            stowage.await("good", "KeyReady", "False", "SecretNotFound");
+    void disturbsNobody() {
+        PostIdentityApi api = new PostIdentityApi(stowage.client(), stowage.namespace());
+        api.create(Draft.minimal("good"));
+        stowage.await("good", "KeyReady", "False", "SecretNotFound");
 
-            OperatorProbe operator = new OperatorProbe(stowage);
-            Awaitility.await("it stays ready and alive")
-                    .pollInterval(Duration.ofSeconds(1))
-                    .failFast(() -> {
-                        assertThat(operator.isReady()).isTrue();
-                        assertThat(operator.health()).isEqualTo(200);
-                        assertThat(operator.restarts()).isZero();
-                    })
-                    .during(Duration.ofSeconds(40))
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> true);
+        OperatorProbe operator = new OperatorProbe(stowage);
+        Awaitility.await("it stays ready and alive")
+                .pollInterval(Duration.ofSeconds(1))
+                .failFast(() -> {
+                    assertThat(operator.isReady()).isTrue();
+                    assertThat(operator.health()).isEqualTo(200);
+                    assertThat(operator.restarts()).isZero();
+                })
+                .during(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> true);
 
-            api.create(Draft.minimal("later"));
-            stowage.await("later", "KeyReady", "False", "SecretNotFound");
-        }
+        api.create(Draft.minimal("later"));
+        stowage.await("later", "KeyReady", "False", "SecretNotFound");
     }
 
-    /** Creates an object that only the lax schema takes, and brings the real one back. */
-    private static void letIn(PostIdentityApi api, Draft bad) throws Exception {
-        Definition.apply(api.client(), lax());
-        Awaitility.await("the lax schema is served")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> api.judgeNew(bad).accepted());
-        api.create(bad);
-        Definition.apply(api.client());
-    }
-
-    private static List<String> messages(Stowage stowage, String reason) {
+    private static List<String> messages(String reason) {
         return stowage.client().v1().events().inNamespace(stowage.namespace()).list().getItems().stream()
                 .filter(e -> e.getInvolvedObject().getName().equals("bad"))
                 .filter(e -> e.getReason().equals(reason))

@@ -11,13 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** What the operator of the test's namespace wrote, as the API server's audit log tells it. */
-final class OperatorWrites {
+/** What the operator of the test's namespace asked of the API server, as its audit log tells it; watches left out. */
+final class OperatorCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One write, for example {@code patch postidentities/status sample}. */
-    record Write(String verb, String resource, String name) {
+    private static final Set<String> READS = Set.of("get", "list");
+
+    /** One call, for example {@code patch postidentities/status sample}. */
+    record Call(String verb, String resource, String name) {
+        boolean isRead() {
+            return READS.contains(verb);
+        }
+
         boolean isTo(String wanted) {
             return resource.equals(wanted);
         }
@@ -32,24 +39,32 @@ final class OperatorWrites {
     private final String user;
     private long from;
 
-    OperatorWrites(TestCluster cluster) {
+    OperatorCalls(TestCluster cluster) {
         log = Path.of(cluster.cli("audit").strip());
         user = "system:serviceaccount:" + cluster.namespace() + ":stowage-operator";
         startOver();
     }
 
-    /** Forgets what was written until now. */
+    /** Forgets what was asked until now. */
     void startOver() {
         from = log.toFile().length();
     }
 
+    List<Call> writes() {
+        return all().stream().filter(c -> !c.isRead()).toList();
+    }
+
+    List<Call> reads() {
+        return all().stream().filter(Call::isRead).toList();
+    }
+
     /**
-     * All writes since the start. Those to the lease of leadership are left out: a leader must renew it every few
+     * All calls since the start. Those to the lease of leadership are left out: a leader must renew it every few
      * seconds, and a standby could not take over otherwise. So are questions about its own rights, which are asked by a
      * POST that leaves nothing behind.
      */
-    List<Write> all() {
-        List<Write> writes = new ArrayList<>();
+    private List<Call> all() {
+        List<Call> calls = new ArrayList<>();
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             if (file.length() < from) {
                 throw new IllegalStateException(log + " was rotated in the middle of the test");
@@ -62,14 +77,14 @@ final class OperatorWrites {
             text.substring(0, text.lastIndexOf('\n') + 1)
                     .lines()
                     .filter(line -> line.contains(user))
-                    .forEach(line -> add(writes, line));
+                    .forEach(line -> add(calls, line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return writes;
+        return calls;
     }
 
-    private void add(List<Write> writes, String line) {
+    private void add(List<Call> calls, String line) {
         JsonNode event;
         try {
             event = JSON.readTree(line);
@@ -83,7 +98,7 @@ final class OperatorWrites {
         boolean question = object.path("apiGroup").asText().equals("authorization.k8s.io");
         if (event.at("/user/username").asText().equals(user) && !leadership && !question) {
             String part = object.path("subresource").asText();
-            writes.add(new Write(event.path("verb").asText(), part.isEmpty() ? resource : resource + "/" + part, name));
+            calls.add(new Call(event.path("verb").asText(), part.isEmpty() ? resource : resource + "/" + part, name));
         }
     }
 }
