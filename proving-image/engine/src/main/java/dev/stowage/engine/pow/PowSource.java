@@ -15,8 +15,13 @@ public interface PowSource {
      */
     long find(PowRequest request, BooleanSupplier stop);
 
+    /** How many searches it is worth to ask for together. */
+    default int atOnce() {
+        return 1;
+    }
+
     /**
-     * Finds the pows of a whole pass.
+     * Finds several pows.
      *
      * @return a pow for each request, in their order
      * @throws dev.stowage.engine.PostFailure as {@link #find} does, for the first request that fails

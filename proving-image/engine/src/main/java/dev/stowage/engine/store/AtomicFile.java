@@ -16,14 +16,14 @@ import java.util.Set;
  * Replaces small files so that a reader, and a machine that lost its power, sees the old content or the new one: write
  * beside, fsync, rename, fsync the folder.
  */
-final class AtomicFile {
+public final class AtomicFile {
     private static final Set<StandardOpenOption> FRESH =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
 
     private AtomicFile() {}
 
     /** Callers hold the lock that guards {@code target}; the temporary name depends on nothing else. */
-    static void replace(Path target, String content) throws IOException {
+    public static void replace(Path target, String content) throws IOException {
         Path beside = target.resolveSibling(target.getFileName() + ".tmp");
         // 0600 as upstream's files: whoever can change a nonce can spoil an ATX.
         try (FileChannel channel = FileChannel.open(

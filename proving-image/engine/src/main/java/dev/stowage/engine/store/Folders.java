@@ -65,6 +65,35 @@ public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place>
         }
     }
 
+    /**
+     * What the metadata of all folders says of identity and layout; the nonce is that of the first.
+     *
+     * @throws PostFailure of kind BAD_DATA if a folder has none, or if they differ
+     */
+    public PostMetadata agreedMetadata() throws IOException {
+        Map<DataDirectory, PostMetadata> all = metadata();
+        for (DataDirectory directory : directories) {
+            if (!all.containsKey(directory)) {
+                throw new PostFailure(
+                        PostFailure.Kind.BAD_DATA,
+                        directory + " has no " + DataDirectory.METADATA
+                                + ", so nothing says what its labels should be");
+            }
+        }
+        Map.Entry<DataDirectory, PostMetadata> first = all.entrySet().iterator().next();
+        all.forEach((directory, found) -> {
+            boolean same = found.identity().equals(first.getValue().identity())
+                    && found.layout().equals(first.getValue().layout());
+            if (!same) {
+                throw new PostFailure(
+                        PostFailure.Kind.BAD_DATA,
+                        directory + " and " + first.getKey() + " hold different identities or sizes: compare their "
+                                + DataDirectory.METADATA);
+            }
+        });
+        return first.getValue();
+    }
+
     /** The folder's metadata for each folder that has some. */
     public Map<DataDirectory, PostMetadata> metadata() throws IOException {
         Map<DataDirectory, PostMetadata> found = new LinkedHashMap<>();

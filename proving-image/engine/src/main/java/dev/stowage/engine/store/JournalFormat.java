@@ -3,6 +3,7 @@ package dev.stowage.engine.store;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.engine.json.JsonFields;
 import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.label.VrfNonce;
 import java.util.Optional;

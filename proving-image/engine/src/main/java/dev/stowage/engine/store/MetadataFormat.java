@@ -3,6 +3,7 @@ package dev.stowage.engine.store;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.engine.json.JsonFields;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.Identity;
 import java.util.ArrayList;

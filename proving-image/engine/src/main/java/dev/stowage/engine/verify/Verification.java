@@ -53,7 +53,7 @@ public final class Verification {
      */
     public VerifyResult run() throws IOException {
         Folders folders = Folders.look(request.directories());
-        PostMetadata metadata = agreed(folders);
+        PostMetadata metadata = folders.agreedMetadata();
         Layout layout = metadata.layout();
         FileRange range = request.range().orElse(FileRange.all(layout));
         FileRange.within(layout, range.from(), range.to());
@@ -69,30 +69,6 @@ public final class Verification {
             bytes += place == null ? 0 : place.bytes();
         }
         return new VerifyResult(checked, range.files(), bytes, fault);
-    }
-
-    private static PostMetadata agreed(Folders folders) throws IOException {
-        Map<DataDirectory, PostMetadata> all = folders.metadata();
-        for (DataDirectory directory : folders.directories()) {
-            if (!all.containsKey(directory)) {
-                throw new PostFailure(
-                        PostFailure.Kind.BAD_DATA,
-                        directory + " has no " + DataDirectory.METADATA
-                                + ", so nothing says what its labels should be");
-            }
-        }
-        Map.Entry<DataDirectory, PostMetadata> first = all.entrySet().iterator().next();
-        all.forEach((directory, found) -> {
-            boolean same = found.identity().equals(first.getValue().identity())
-                    && found.layout().equals(first.getValue().layout());
-            if (!same) {
-                throw new PostFailure(
-                        PostFailure.Kind.BAD_DATA,
-                        directory + " and " + first.getKey() + " hold different identities or sizes: compare their "
-                                + DataDirectory.METADATA);
-            }
-        });
-        return first.getValue();
     }
 
     private static Optional<Fault> files(Folders folders, Layout layout, FileRange range) {

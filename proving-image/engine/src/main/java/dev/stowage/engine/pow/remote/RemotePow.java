@@ -71,6 +71,11 @@ public final class RemotePow implements PowSource, AutoCloseable {
     }
 
     @Override
+    public int atOnce() {
+        return parallelism;
+    }
+
+    @Override
     public long find(PowRequest request, BooleanSupplier stop) {
         return repeat(request, () -> closed || stop.getAsBoolean());
     }

@@ -1,4 +1,4 @@
-package dev.stowage.engine.store;
+package dev.stowage.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.engine.label.Hash256;
@@ -13,12 +13,13 @@ import java.util.TreeMap;
  * Fields of a JSON object read as Go's standard library does: names in any case, unknown ones ignored, null as absent.
  * Errors are {@link IllegalArgumentException} and begin with the field's name.
  */
-final class JsonFields {
+public final class JsonFields {
     private static final BigInteger MAX_U64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private final Map<String, JsonNode> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    JsonFields(JsonNode object) {
+    /** Takes the fields of an object. */
+    public JsonFields(JsonNode object) {
         if (!object.isObject()) {
             throw new IllegalArgumentException("the content is no JSON object");
         }
@@ -30,7 +31,7 @@ final class JsonFields {
     }
 
     /** A u64; values from 2^63 come out negative. */
-    OptionalLong unsigned(String name) {
+    public OptionalLong unsigned(String name) {
         JsonNode value = fields.get(name);
         if (value == null) {
             return OptionalLong.empty();
@@ -45,11 +46,11 @@ final class JsonFields {
         return OptionalLong.of(number.longValue());
     }
 
-    long requiredUnsigned(String name) {
+    public long requiredUnsigned(String name) {
         return unsigned(name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
-    int requiredInt(String name) {
+    public int requiredInt(String name) {
         long value = requiredUnsigned(name);
         if (value < 0 || value > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(name + " is too large: " + Long.toUnsignedString(value));
@@ -57,7 +58,7 @@ final class JsonFields {
         return (int) value;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         JsonNode value = fields.get(name);
         if (value == null) {
             return Optional.empty();
@@ -68,11 +69,11 @@ final class JsonFields {
         return Optional.of(value.textValue());
     }
 
-    Hash256 base64Hash(String name) {
+    public Hash256 base64Hash(String name) {
         return hash(name, text -> Hash256.of(Base64.getDecoder().decode(text)));
     }
 
-    Hash256 hexHash(String name) {
+    public Hash256 hexHash(String name) {
         return hash(name, Hash256::ofHex);
     }
 
@@ -85,7 +86,7 @@ final class JsonFields {
         }
     }
 
-    Optional<JsonFields> object(String name) {
+    public Optional<JsonFields> object(String name) {
         return Optional.ofNullable(fields.get(name)).map(JsonFields::new);
     }
 }

@@ -1,0 +1,144 @@
+package dev.stowage.engine.prove;
+
+import dev.stowage.engine.aes.AesEngine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * One reading of all data. Readers, one a drive, and scanners work beside each other; their batches are counted in the
+ * order of their drive, so that what is counted of a drive is always a beginning of it, from which a later process can
+ * go on.
+ */
+final class Pass {
+    /** Batches that a drive is ahead. */
+    private static final int AHEAD = 4;
+
+    /** Hears of each batch that was counted. */
+    @FunctionalInterface
+    interface Listener {
+        /** Called on the caller's thread; an exception ends the pass. */
+        void counted(Batch batch);
+    }
+
+    private sealed interface Event {
+        record Scanned(Batch batch) implements Event {}
+
+        record Failed(Throwable cause) implements Event {}
+    }
+
+    private final List<Drive> drives;
+    private final BlockingQueue<Batch> free;
+    private final BlockingQueue<Batch> full;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    Pass(List<Drive> drives, int threads) {
+        this.drives = drives;
+        int batches = 2 * threads + AHEAD * drives.size();
+        free = new ArrayBlockingQueue<>(batches);
+        full = new ArrayBlockingQueue<>(batches);
+        for (int i = 0; i < batches; i++) {
+            free.add(new Batch());
+        }
+    }
+
+    /** Reads until a nonce has won or all is read. */
+    Optional<Tally.Winner> run(
+            PassKeys keys, AesEngine aes, int threads, FirstLabels firsts, Tally tally, Listener listener) {
+        try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("proving-", 0).daemon().factory())) {
+            try {
+                for (int i = 0; i < drives.size(); i++) {
+                    DriveReader reader = new DriveReader(i, drives.get(i), free, full);
+                    workers.execute(() -> reporting(reader::run));
+                }
+                for (int i = 0; i < threads; i++) {
+                    workers.execute(() -> reporting(() -> scan(keys, aes)));
+                }
+                return count(firsts, tally, listener);
+            } finally {
+                workers.shutdownNow();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void reporting(Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            events.add(new Event.Failed(e));
+        }
+    }
+
+    private void scan(PassKeys keys, AesEngine aes) throws InterruptedException {
+        try (Scanner scanner = new Scanner(keys, aes)) {
+            while (true) {
+                Batch batch = full.take();
+                batch.hits.clear();
+                scanner.scan(batch.bytes, batch.labels, batch.hits);
+                batch.hits.sort();
+                events.add(new Event.Scanned(batch));
+            }
+        }
+    }
+
+    private Optional<Tally.Winner> count(FirstLabels firsts, Tally tally, Listener listener) {
+        Map<Integer, Map<Long, Batch>> early = new HashMap<>();
+        long[] next = new long[drives.size()];
+        long left = drives.stream()
+                .flatMap(drive -> drive.parts().stream())
+                .mapToLong(part -> part.to() - part.from())
+                .sum();
+        while (left > 0) {
+            Batch came = scanned();
+            Map<Long, Batch> waiting = early.computeIfAbsent(came.drive, _ -> new HashMap<>());
+            waiting.put(came.sequence, came);
+            for (Batch batch = waiting.remove(next[came.drive]);
+                    batch != null;
+                    batch = waiting.remove(next[came.drive])) {
+                next[came.drive]++;
+                left -= batch.labels;
+                Optional<Tally.Winner> winner = tally.add(batch.hits, firsts.of(batch.file) + batch.first);
+                if (winner.isPresent()) {
+                    return winner;
+                }
+                listener.counted(batch);
+                free.add(batch);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Batch scanned() {
+        try {
+            return switch (events.take()) {
+                case Event.Scanned(Batch batch) -> batch;
+                case Event.Failed(RuntimeException cause) -> throw cause;
+                case Event.Failed(Throwable cause) -> throw new IllegalStateException("proving failed", cause);
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while proving", e);
+        }
+    }
+
+    /** Global index of a file's first label. */
+    @FunctionalInterface
+    interface FirstLabels {
+        /** Of this file. */
+        long of(int file);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.stowage.engine.prove;
+
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.pow.PowDifficulty;
+import dev.stowage.engine.pow.PowRequest;
+import dev.stowage.engine.pow.PowSource;
+import dev.stowage.engine.proof.PackedIndices;
+import dev.stowage.engine.proof.Proof;
+import dev.stowage.engine.proof.ProofCheck;
+import dev.stowage.engine.proof.ProofCheck.Strictness;
+import dev.stowage.engine.proof.ProofKeys;
+import dev.stowage.engine.proof.ProofMetadata;
+import dev.stowage.engine.proof.Selection;
+import dev.stowage.engine.proof.Verdict;
+import dev.stowage.engine.prove.ProvingRecord.Question;
+import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.FileRange;
+import dev.stowage.engine.store.Folders;
+import dev.stowage.engine.store.Layout;
+import dev.stowage.engine.store.PostMetadata;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Makes one proof: k2pow of each group, a pass over all labels, and again with other nonces until one has enough
+ * labels. What is not complete is refused before anything is computed. No proof leaves that was not checked wholly: a
+ * wrong one that is published costs the identity.
+ */
+public final class Proving {
+    private final ProvingRequest request;
+    private final PowSource pows;
+    private final ProofCheck check;
+    private final ProvingProgress progress;
+    private final BooleanSupplier stop;
+    private final ProvingState state;
+
+    /** Prepares a proof. */
+    public Proving(
+            ProvingRequest request, PowSource pows, ProofCheck check, ProvingProgress progress, BooleanSupplier stop) {
+        this.request = request;
+        this.pows = pows;
+        this.check = check;
+        this.progress = progress;
+        this.stop = stop;
+        this.state = new ProvingState(request.state());
+    }
+
+    /**
+     * Proves. Callers hold the {@link ProvingLock} of the request's state folder.
+     *
+     * @throws PostFailure of kind BAD_DATA if files are missing, have a wrong size, cannot be read or hold a wrong
+     *     label; of kind STOPPED when asked to stop, and the same request then goes on where this one was
+     */
+    public Proven run() throws IOException {
+        Folders folders = Folders.look(request.directories());
+        PostMetadata metadata = folders.agreedMetadata();
+        Layout layout = metadata.layout();
+        requireWhole(folders, layout);
+        Question question =
+                new Question(metadata.identity(), layout, request.rules(), request.challenge(), request.nonces());
+        ProvingRecord begun = state.load(question).orElseGet(() -> ProvingRecord.pass(question, 0));
+        while (begun.firstNonce() + request.nonces() <= ProvingRequest.MOST_NONCES) {
+            ProvingRecord ready = withPows(begun);
+            Optional<Tally.Winner> winner = pass(folders, ready);
+            if (winner.isPresent()) {
+                return proven(folders, ready, winner.get());
+            }
+            begun = ProvingRecord.pass(question, begun.firstNonce() + request.nonces());
+            state.save(begun);
+        }
+        throw new PostFailure(
+                PostFailure.Kind.BAD_DATA,
+                "none of " + begun.firstNonce() + " nonces has "
+                        + request.rules().k2()
+                        + " qualifying labels, which hardly happens with whole data. Run verify");
+    }
+
+    private static void requireWhole(Folders folders, Layout layout) {
+        folders.requireNoneBeyond(layout);
+        folders.firstIncomplete(layout, FileRange.all(layout)).ifPresent(wrong -> {
+            throw new PostFailure(PostFailure.Kind.BAD_DATA, wrong + ". A proof needs every label: no proof was begun");
+        });
+    }
+
+    private ProvingRecord withPows(ProvingRecord begun) throws IOException {
+        Question question = begun.question();
+        int firstGroup = begun.firstNonce() / ProofKeys.GROUP;
+        List<Long> found = new ArrayList<>(begun.pows());
+        PowDifficulty difficulty =
+                request.rules().powDifficulty().scaled(question.layout().numUnits());
+        while (found.size() < request.groups()) {
+            int group = firstGroup + found.size();
+            progress.working(group, firstGroup, request.groups());
+            found.addAll(pows.findAll(
+                    IntStream.range(group, Math.min(group + pows.atOnce(), firstGroup + request.groups()))
+                            .mapToObj(each ->
+                                    PowRequest.of(question.identity().nodeId(), each, request.challenge(), difficulty))
+                            .toList(),
+                    stop));
+            state.save(begun.withPows(found));
+        }
+        return begun.withPows(found);
+    }
+
+    private Optional<Tally.Winner> pass(Folders folders, ProvingRecord ready) throws IOException {
+        Layout layout = ready.question().layout();
+        PassKeys keys = new PassKeys(
+                request.challenge(),
+                ready.firstNonce() / ProofKeys.GROUP,
+                ready.pows(),
+                request.rules().difficulty(layout.numUnits()));
+        Tally tally = new Tally(request.rules().k2(), ready.found());
+        SortedMap<Integer, Long> scanned = new TreeMap<>(ready.scanned());
+        PassProgress told = new PassProgress(ready, progress, state, stop);
+        return new Pass(drives(folders, layout, scanned), request.threads())
+                .run(keys, request.aes(), request.threads(), layout::firstLabelOf, tally, batch -> {
+                    scanned.put(batch.file, batch.first + batch.labels);
+                    told.counted(batch.labels, scanned, tally);
+                });
+    }
+
+    private static List<Drive> drives(Folders folders, Layout layout, SortedMap<Integer, Long> scanned) {
+        List<Drive> drives = new ArrayList<>();
+        for (DataDirectory directory : folders.directories()) {
+            List<Drive.Part> parts = new ArrayList<>();
+            folders.places().forEach((file, place) -> {
+                long from = scanned.getOrDefault(file, 0L);
+                if (place.directory().equals(directory) && from < layout.labelsOf(file)) {
+                    parts.add(new Drive.Part(directory.labelFile(file), file, from, layout.labelsOf(file)));
+                }
+            });
+            drives.add(new Drive(parts));
+        }
+        return drives;
+    }
+
+    private Proven proven(Folders folders, ProvingRecord ready, Tally.Winner winner) throws IOException {
+        Layout layout = ready.question().layout();
+        long[] indices = winner.indices().stream().mapToLong(Long::longValue).toArray();
+        int group = (winner.nonce() - ready.firstNonce()) / ProofKeys.GROUP;
+        Proof proof = new Proof(
+                winner.nonce(),
+                PackedIndices.pack(indices, PackedIndices.bitsFor(layout.labels())),
+                ready.pows().get(group));
+        ProofMetadata metadata = new ProofMetadata(ready.question().identity(), request.challenge(), layout.numUnits());
+        // Whatever comes out, the next proof begins anew: what was found may rest on wrong labels.
+        Verdict verdict = check.check(proof, metadata, new Selection.All(), Strictness.STRICT);
+        state.forget();
+        return switch (verdict) {
+            case Verdict.Valid _ -> new Proven(proof, metadata, ready.firstNonce() / request.nonces() + 1);
+            case Verdict.Invalid(String message) ->
+                throw new IllegalStateException("the proof that was made is wrong: " + message);
+            case Verdict.InvalidIndex(int _, long index, String message) ->
+                throw WrongLabel.at(folders, layout, index, message);
+        };
+    }
+}

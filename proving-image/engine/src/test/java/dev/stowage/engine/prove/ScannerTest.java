@@ -1,0 +1,83 @@
+package dev.stowage.engine.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.label.Hash256;
+import dev.stowage.engine.label.Vectors;
+import dev.stowage.engine.proof.ProvingDifficulty;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScannerTest {
+    @ParameterizedTest
+    @EnumSource
+    void findsUpstreamsOwnVector(AesEngine aes) {
+        JsonNode vector = Vectors.read("primitives.json").get("proving_vector");
+        byte[] batch = new byte[Batch.LABELS * 16];
+        for (int i = 0; i < 128 * 16; i++) {
+            batch[i] = (byte) (i % 12);
+        }
+        PassKeys keys = new PassKeys(
+                Hash256.ofHex(vector.get("challenge").asText()), 0, List.of(0L), ProvingDifficulty.of(4, 128));
+        Hits hits = new Hits();
+        try (Scanner scanner = new Scanner(keys, aes)) {
+            scanner.scan(batch, 128, hits);
+        }
+        hits.sort();
+
+        assertThat(new Tally(32, new TreeMap<>()).add(hits, 0))
+                .contains(new Tally.Winner(
+                        3, LongStream.range(0, 32).map(i -> 3 * i).boxed().toList()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 12, 127, 128, 255})
+    void theFindersAgree(int limit) {
+        byte[] bytes = new byte[1 << 16];
+        new Random(limit).nextBytes(bytes);
+        int[] plain = new int[bytes.length];
+        int[] vector = new int[bytes.length];
+
+        int found = new PlainByteFinder().find(bytes, bytes.length, limit, plain);
+
+        assertThat(new VectorByteFinder().find(bytes, bytes.length, limit, vector))
+                .isEqualTo(found);
+        assertThat(vector).isEqualTo(plain);
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void hitsSortAsOneThreadWouldMeetThem() {
+        Hits hits = new Hits();
+        hits.add(9, 0, 3);
+        hits.add(0, 255, 15);
+        hits.add(7, 1, 0);
+        hits.add(65535, 2, 1);
+        hits.add(1, 1, 5);
+        hits.sort();
+
+        assertThat(LongStream.range(0, hits.count()).mapToObj(i -> hits.label((int) i) + "/" + hits.nonce((int) i)))
+                .containsExactly("1/21", "7/16", "0/4095", "9/3", "65535/33");
+    }
+
+    @Test
+    void aWinnerNeedsAllItsLabels() {
+        Tally tally = new Tally(2, new TreeMap<>());
+        Hits hits = new Hits();
+        hits.add(5, 0, 0);
+        hits.add(6, 0, 1);
+        hits.sort();
+
+        assertThat(tally.add(hits, 100)).isEmpty();
+        assertThat(tally.add(hits, 200)).isEqualTo(Optional.of(new Tally.Winner(0, List.of(105L, 205L))));
+    }
+}
