@@ -24,19 +24,35 @@ final class BarEvents implements Events {
 
     @Override
     public void at(long labelsDone, long labelsTotal, int file) {
+        show(labelsDone, labelsTotal, " labels", 1, " postdata_" + file + ".bin");
+    }
+
+    @Override
+    public void working(int group, int firstGroup, int groups) {
+        // The search of a k2pow has no length: each hash is as likely as the next.
+        close();
+        text.working(group, firstGroup, groups);
+    }
+
+    @Override
+    public void reading(int firstNonce, int nonces, long bytes, long total) {
+        show(bytes, total, " MB", 1_000_000, " nonces from " + firstNonce);
+    }
+
+    private void show(long done, long total, String unit, long unitSize, String more) {
         ProgressBar shown = bar;
         if (shown == null) {
             shown = new ProgressBarBuilder()
                     .setTaskName(task)
-                    .setInitialMax(labelsTotal)
-                    .setUnit(" labels", 1)
+                    .setInitialMax(total)
+                    .setUnit(unit, unitSize)
                     .showSpeed()
-                    .startsFrom(labelsDone, Duration.ZERO)
+                    .startsFrom(done, Duration.ZERO)
                     .build();
             bar = shown;
         }
-        shown.stepTo(labelsDone);
-        shown.setExtraMessage(" postdata_" + file + ".bin");
+        shown.stepTo(done);
+        shown.setExtraMessage(more);
     }
 
     @Override

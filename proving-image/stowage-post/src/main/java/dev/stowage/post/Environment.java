@@ -2,7 +2,6 @@ package dev.stowage.post;
 
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a command takes from the process around it.
@@ -13,4 +12,4 @@ import java.util.function.BooleanSupplier;
  * @param clock for rates
  * @param stop whether a signal asked to end
  */
-record Environment(PrintStream out, PrintStream err, boolean interactive, InstantSource clock, BooleanSupplier stop) {}
+record Environment(PrintStream out, PrintStream err, boolean interactive, InstantSource clock, StopSignal stop) {}

@@ -1,10 +1,11 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.prove.ProvingProgress;
 import dev.stowage.engine.store.Progress;
 import java.util.Map;
 
 /** Tells whoever watches how a command goes on. */
-interface Events extends Progress, AutoCloseable {
+interface Events extends Progress, ProvingProgress, AutoCloseable {
     /** A command begins, with the arguments that matter. */
     void started(String command, Map<String, Object> facts);
 

@@ -33,9 +33,36 @@ final class JsonEvents implements Events {
         event.put("event", "progress");
         event.put("labelsDone", labelsDone);
         event.put("labelsTotal", labelsTotal);
-        event.put("labelsPerSecond", Math.round(pace.labelsPerSecond(labelsDone)));
+        event.put("labelsPerSecond", Math.round(pace.perSecond(labelsDone)));
         event.put("etaSeconds", pace.etaSeconds(labelsDone, labelsTotal));
         event.put("file", file);
+        print(event);
+    }
+
+    @Override
+    public void working(int group, int firstGroup, int groups) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "k2pow");
+        event.put("group", group);
+        event.put("firstGroup", firstGroup);
+        event.put("groups", groups);
+        print(event);
+    }
+
+    @Override
+    public void reading(int firstNonce, int nonces, long bytes, long total) {
+        pace.mark(bytes);
+        if (!pace.due()) {
+            return;
+        }
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "progress");
+        event.put("firstNonce", firstNonce);
+        event.put("nonces", nonces);
+        event.put("bytesDone", bytes);
+        event.put("bytesTotal", total);
+        event.put("bytesPerSecond", Math.round(pace.perSecond(bytes)));
+        event.put("etaSeconds", pace.etaSeconds(bytes, total));
         print(event);
     }
 

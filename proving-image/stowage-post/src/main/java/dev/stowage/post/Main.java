@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The process: streams, signals and the exit status. */
@@ -18,13 +17,13 @@ public final class Main {
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
-        AtomicBoolean stop = new AtomicBoolean();
+        StopSignal stop = new StopSignal();
         AtomicInteger status = new AtomicInteger(ExitCode.UNEXPECTED.code());
         CountDownLatch ended = new CountDownLatch(1);
         // A signal starts the hooks: this one lets the batch be finished, and then decides the exit status, which
         // would otherwise be the signal's.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            stop.set(true);
+            stop.ask();
             awaitEnd(ended);
             Runtime.getRuntime().halt(status.get());
         }));
@@ -44,12 +43,12 @@ public final class Main {
         }
     }
 
-    private static Environment environment(AtomicBoolean stop) {
+    private static Environment environment(StopSignal stop) {
         return new Environment(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
                 InstantSource.system(),
-                stop::get);
+                stop);
     }
 }

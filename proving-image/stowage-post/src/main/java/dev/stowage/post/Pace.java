@@ -19,10 +19,10 @@ final class Pace {
         this.lastShown = start;
     }
 
-    /** Labels done before this run do not count for its rate. */
-    void mark(long labelsDone) {
+    /** What was done before this run does not count for its rate. */
+    void mark(long done) {
         if (doneAtStart < 0) {
-            doneAtStart = labelsDone;
+            doneAtStart = done;
         }
     }
 
@@ -40,14 +40,14 @@ final class Pace {
         return Duration.between(start, clock.instant()).toNanos() / 1e9;
     }
 
-    double labelsPerSecond(long labelsDone) {
+    double perSecond(long done) {
         double seconds = seconds();
-        return seconds > 0 ? (labelsDone - Math.max(0, doneAtStart)) / seconds : 0;
+        return seconds > 0 ? (done - Math.max(0, doneAtStart)) / seconds : 0;
     }
 
     /** Seconds to the end at this rate, or -1 as long as nothing is known. */
-    long etaSeconds(long labelsDone, long labelsTotal) {
-        double rate = labelsPerSecond(labelsDone);
-        return rate > 0 ? Math.round((labelsTotal - labelsDone) / rate) : -1;
+    long etaSeconds(long done, long total) {
+        double rate = perSecond(done);
+        return rate > 0 ? Math.round((total - done) / rate) : -1;
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = StowagePost.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Makes, checks and joins Spacemesh PoST data, byte for byte as the network's own tools.",
+        description = "Makes, checks, joins and proves Spacemesh PoST data, byte for byte as the network's own tools.",
         footer = {
             "",
             "Exit codes:",
@@ -24,7 +24,8 @@ import picocli.CommandLine.ParameterException;
             "   3  refused: the folder holds another identity, commitment or size",
             "   4  the data is wrong or incomplete",
             "   5  the disk is full; make room and run the same again",
-            "   6  another process writes the same files",
+            "   6  another process writes the same files, or proves for the same identity",
+            "   7  memory, a library or a service is missing",
             "  75  stopped; run the same again",
             "",
             "Example, a test-sized identity of 2 units:",
@@ -51,6 +52,9 @@ final class StowagePost {
                 new InitCommand(session),
                 new VerifyCommand(session),
                 new MergeCommand(session),
+                new ProveCommand(session),
+                new VerifyProofCommand(session),
+                new K2powServeCommand(session),
                 new PlanCommand(session),
                 new ProvidersCommand(session))) {
             line.addSubcommand(new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true));

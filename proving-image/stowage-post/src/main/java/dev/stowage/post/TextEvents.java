@@ -32,9 +32,33 @@ final class TextEvents implements Events {
                             labelsDone,
                             labelsTotal,
                             100.0 * labelsDone / labelsTotal,
-                            pace.labelsPerSecond(labelsDone),
+                            pace.perSecond(labelsDone),
                             Durations.words(pace.etaSeconds(labelsDone, labelsTotal)),
                             file));
+        }
+    }
+
+    @Override
+    public void working(int group, int firstGroup, int groups) {
+        environment.out().println("k2pow of nonce group " + group + ", " + (group - firstGroup + 1) + " of " + groups);
+    }
+
+    @Override
+    public void reading(int firstNonce, int nonces, long bytes, long total) {
+        pace.mark(bytes);
+        if (pace.due()) {
+            environment
+                    .out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "nonces %d to %d: %d of %d bytes (%.1f %%), %.0f MB/s, %s left",
+                            firstNonce,
+                            firstNonce + nonces - 1,
+                            bytes,
+                            total,
+                            100.0 * bytes / total,
+                            pace.perSecond(bytes) / 1e6,
+                            Durations.words(pace.etaSeconds(bytes, total))));
         }
     }
 

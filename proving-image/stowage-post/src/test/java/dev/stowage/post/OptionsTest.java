@@ -31,7 +31,7 @@ class OptionsTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 () -> Instant.EPOCH,
-                () -> false);
+                new StopSignal());
         return StowagePost.run(environment, arguments);
     }
 
@@ -42,6 +42,11 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             init                                        | --num-units: is missing. Say how many units the whole identity has, such as --num-units 4
+            prove                                       | --data-dir: is missing. Name each folder that holds label files
+            verify-proof                                | --proof: is missing. Name the file
+            verify-proof --proof /nowhere               | --proof: names /nowhere, which does not exist. Name a file
+            k2pow-serve --bind-address 3000             | --bind-address: is 3000. It must be HOST:PORT, such as 127.0.0.1:3000
+            k2pow-serve -b nowhere.invalid:3000         | --bind-address: is nowhere.invalid:3000, and no such host is known. Name a host or an IP address
             init --num-units 0                          | --num-units: is 0. It must be 1 or more; mainnet wants 4 or more
             init --num-units 4                          | --data-dir: is missing. Say where the label files are to be
             init --num-units 4 --data-dir D             | --id: is missing. Give its 64 hexadecimal digits
@@ -151,7 +156,7 @@ class OptionsTest {
                         return Instant.EPOCH.plusSeconds(calls++);
                     }
                 },
-                () -> false);
+                new StopSignal());
         assertThat(StowagePost.run(ticking, Cli.init(temp.resolve("d"), "--json")))
                 .isZero();
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
