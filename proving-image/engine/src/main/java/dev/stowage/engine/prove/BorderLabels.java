@@ -1,52 +1,86 @@
 package dev.stowage.engine.prove;
 
 import dev.stowage.engine.aes.BlockCipher;
+import dev.stowage.engine.proof.ProofKeys;
 import dev.stowage.engine.proof.ProvingDifficulty;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Labels whose byte is equal to the difficulty's: the nonce's own cipher decides on them. They are gathered, because one
- * block a call would cost more than all the rest of the scan; on mainnet one byte in 256 is such.
+ * Labels of a group whose byte is equal to the difficulty's: the nonce's own cipher decides on them. They are gathered
+ * by nonce, because a call for one block costs as much as one for ten; on mainnet one byte in 256 is such, and they
+ * would cost more than all the rest of the scan. The buffers of all groups must stay in the core's second cache.
  */
 final class BorderLabels {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int ROOM = 256;
+    private static final int ROOM = 128;
 
-    private final BlockCipher cipher;
     private final int group;
-    private final int offset;
-    private final byte[] labels = new byte[ROOM * BlockCipher.BLOCK];
-    private final int[] numbers = new int[ROOM];
-    private int count;
+    private final BlockCipher[] ciphers;
+    /** Numbers of labels in the batch; for each nonce room for as many. */
+    private final int[] numbers = new int[ProofKeys.GROUP * ROOM];
 
-    BorderLabels(BlockCipher cipher, int group, int offset) {
-        this.cipher = cipher;
+    private final int[] counts = new int[ProofKeys.GROUP];
+    private final byte[] gathered = new byte[ROOM * BlockCipher.BLOCK];
+    private final byte[] out = new byte[ROOM * BlockCipher.BLOCK];
+
+    /**
+     * Starts empty.
+     *
+     * @param ciphers of the group's sixteen nonces
+     */
+    BorderLabels(int group, BlockCipher[] ciphers) {
         this.group = group;
-        this.offset = offset;
+        this.ciphers = ciphers;
     }
 
-    /** Takes a label; when there is no more room, those that were gathered are decided on. */
-    void add(byte[] batch, int number, ProvingDifficulty difficulty, byte[] scratch, Hits hits) {
-        System.arraycopy(batch, number * BlockCipher.BLOCK, labels, count * BlockCipher.BLOCK, BlockCipher.BLOCK);
-        numbers[count++] = number;
-        if (count == ROOM) {
-            decide(difficulty, scratch, hits);
-        }
-    }
-
-    void decide(ProvingDifficulty difficulty, byte[] scratch, Hits hits) {
-        cipher.encrypt(labels, 0, count * BlockCipher.BLOCK, scratch, 0);
-        for (int i = 0; i < count; i++) {
-            if (difficulty.decides((long) LONGS.get(scratch, i * BlockCipher.BLOCK))) {
-                hits.add(numbers[i], group, offset);
+    /**
+     * Takes labels; when there is no more room, those of a nonce are decided on.
+     *
+     * @param from number in the batch of the first label of a chunk
+     * @param positions of bytes in the chunk's output of the group's cipher
+     */
+    void addAll(byte[] batch, int from, int[] positions, int found, ProvingDifficulty difficulty, Hits hits) {
+        for (int i = 0; i < found; i++) {
+            int position = positions[i];
+            int offset = position & (BlockCipher.BLOCK - 1);
+            int count = counts[offset];
+            numbers[offset * ROOM + count] = from + (position >>> 4);
+            counts[offset] = count + 1;
+            if (count + 1 == ROOM) {
+                decide(batch, offset, difficulty, hits);
             }
         }
-        count = 0;
+    }
+
+    /** Decides on all that are left. */
+    void decide(byte[] batch, ProvingDifficulty difficulty, Hits hits) {
+        for (int offset = 0; offset < ProofKeys.GROUP; offset++) {
+            decide(batch, offset, difficulty, hits);
+        }
+    }
+
+    private void decide(byte[] batch, int offset, ProvingDifficulty difficulty, Hits hits) {
+        int count = counts[offset];
+        int first = offset * ROOM;
+        for (int i = 0; i < count; i++) {
+            int from = numbers[first + i] * BlockCipher.BLOCK;
+            LONGS.set(gathered, i * BlockCipher.BLOCK, (long) LONGS.get(batch, from));
+            LONGS.set(gathered, i * BlockCipher.BLOCK + Long.BYTES, (long) LONGS.get(batch, from + Long.BYTES));
+        }
+        ciphers[offset].encrypt(gathered, 0, count * BlockCipher.BLOCK, out, 0);
+        for (int i = 0; i < count; i++) {
+            if (difficulty.decides((long) LONGS.get(out, i * BlockCipher.BLOCK))) {
+                hits.add(numbers[first + i], group, offset);
+            }
+        }
+        counts[offset] = 0;
     }
 
     void close() {
-        cipher.close();
+        for (BlockCipher cipher : ciphers) {
+            cipher.close();
+        }
     }
 }

@@ -4,8 +4,6 @@ import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.aes.BlockCipher;
 import dev.stowage.engine.proof.ProofKeys;
 import dev.stowage.engine.proof.ProvingDifficulty;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Looks for qualifying labels in batches of one pass. Of one thread, with its own ciphers and buffers: no garbage. */
 final class Scanner implements AutoCloseable {
@@ -16,20 +14,23 @@ final class Scanner implements AutoCloseable {
 
     private final PassKeys keys;
     private final ByteFinder finder = ByteFinder.best();
-    private final List<BlockCipher> groups = new ArrayList<>();
-    private final List<BorderLabels> borders = new ArrayList<>();
+    private final BlockCipher[] groups;
+    private final BorderLabels[] borders;
     private final byte[] out = new byte[CHUNK * BlockCipher.BLOCK];
-    private final byte[] scratch = new byte[CHUNK * BlockCipher.BLOCK];
-    private final int[] positions = new int[CHUNK * BlockCipher.BLOCK];
+    private final int[] positions = new int[CHUNK * BlockCipher.BLOCK + ByteFinder.SPARE];
 
     Scanner(PassKeys keys, AesEngine aes) {
         this.keys = keys;
-        for (int group = 0; group < keys.pows().size(); group++) {
-            groups.add(aes.cipher(keys.ofGroup(group)));
-            for (int offset = 0; offset < ProofKeys.GROUP; offset++) {
-                borders.add(
-                        new BorderLabels(aes.cipher(keys.ofNonce(group, offset)), keys.firstGroup() + group, offset));
+        int count = keys.pows().size();
+        groups = new BlockCipher[count];
+        borders = new BorderLabels[count];
+        for (int group = 0; group < count; group++) {
+            groups[group] = aes.cipher(keys.ofGroup(group));
+            BlockCipher[] nonces = new BlockCipher[ProofKeys.GROUP];
+            for (int offset = 0; offset < nonces.length; offset++) {
+                nonces[offset] = aes.cipher(keys.ofNonce(group, offset));
             }
+            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces);
         }
     }
 
@@ -37,36 +38,56 @@ final class Scanner implements AutoCloseable {
     void scan(byte[] batch, int labels, Hits hits) {
         for (int from = 0; from < labels; from += CHUNK) {
             int count = Math.min(CHUNK, labels - from);
-            for (int group = 0; group < groups.size(); group++) {
-                groups.get(group).encrypt(batch, from * BlockCipher.BLOCK, count * BlockCipher.BLOCK, out, 0);
+            for (int group = 0; group < groups.length; group++) {
+                groups[group].encrypt(batch, from * BlockCipher.BLOCK, count * BlockCipher.BLOCK, out, 0);
                 look(batch, from, count, group, hits);
             }
         }
         for (BorderLabels border : borders) {
-            border.decide(keys.difficulty(), scratch, hits);
+            border.decide(batch, keys.difficulty(), hits);
         }
     }
 
     private void look(byte[] batch, int from, int count, int group, Hits hits) {
         ProvingDifficulty difficulty = keys.difficulty();
+        BorderLabels border = borders[group];
         int bytes = count * BlockCipher.BLOCK;
         int whole = Math.ceilDiv(bytes, ALIGN) * ALIGN;
         int found = finder.find(out, whole, difficulty.msb(), positions);
-        for (int i = 0; i < found && positions[i] < bytes; i++) {
-            int position = positions[i];
-            int label = from + position / BlockCipher.BLOCK;
-            int offset = position % BlockCipher.BLOCK;
-            if ((out[position] & 0xff) < difficulty.msb()) {
-                hits.add(label, keys.firstGroup() + group, offset);
+        while (found > 0 && positions[found - 1] >= bytes) {
+            found--;
+        }
+        if (difficulty.msb() == 0) {
+            border.addAll(batch, from, positions, found, difficulty, hits);
+        } else {
+            sort(batch, from, group, found, hits);
+        }
+    }
+
+    /** Where the difficulty's highest byte is not zero, on small networks only, some labels need no second cipher. */
+    private void sort(byte[] batch, int from, int group, int found, Hits hits) {
+        ProvingDifficulty difficulty = keys.difficulty();
+        int[] one = new int[1];
+        for (int i = 0; i < found; i++) {
+            if ((out[positions[i]] & 0xff) < difficulty.msb()) {
+                hits.add(
+                        from + positions[i] / BlockCipher.BLOCK,
+                        keys.firstGroup() + group,
+                        positions[i] % BlockCipher.BLOCK);
             } else {
-                borders.get(group * ProofKeys.GROUP + offset).add(batch, label, difficulty, scratch, hits);
+                one[0] = positions[i];
+                borders[group].addAll(batch, from, one, 1, difficulty, hits);
             }
         }
     }
 
     @Override
     public void close() {
-        groups.forEach(BlockCipher::close);
-        borders.forEach(BorderLabels::close);
+        for (BlockCipher cipher : groups) {
+            cipher.close();
+        }
+        for (BorderLabels border : borders) {
+            border.close();
+        }
     }
 }
