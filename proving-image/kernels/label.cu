@@ -14,7 +14,7 @@
 #ifdef __CUDACC__
 #include <cstdint>
 #else
-#include "gpu_on_host.h"
+#include "test/gpu_on_host.h"
 #endif
 
 typedef uint32_t u32;

@@ -8,6 +8,7 @@
 //   STOWAGE_FAKE_MEMORY        bytes of memory of each (default 1 GiB)
 //   STOWAGE_FAKE_FAIL_LAUNCH   D:N  device D fails from the N-th launch on, counted from 1
 //   STOWAGE_FAKE_FLIP          D:N  device D flips a bit of each label of its N-th output
+#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -85,12 +86,33 @@ struct Device {
   bool broken = false;
 };
 
-std::recursive_mutex lock;
+// First come, first served: or a device would get all the time that another gives away.
+class Turns {
+ public:
+  void lock() {
+    std::unique_lock<std::mutex> held(mutex);
+    u64 mine = next++;
+    changed.wait(held, [&] { return mine == now; });
+  }
+
+  void unlock() {
+    std::unique_lock<std::mutex> held(mutex);
+    now++;
+    changed.notify_all();
+  }
+
+ private:
+  std::mutex mutex;
+  std::condition_variable changed;
+  u64 next = 0, now = 0;
+};
+
+Turns turns;
 std::map<int, Device> devices;
 std::map<char *, size_t> pinned;
 thread_local Device *current = nullptr;
 
-#define LOCKED std::lock_guard<std::recursive_mutex> locked(lock)
+#define LOCKED std::lock_guard<Turns> locked(turns)
 #define IN_CONTEXT                                 \
   LOCKED;                                          \
   if (current == nullptr) return INVALID_CONTEXT;  \

@@ -21,6 +21,8 @@ public final class PostFailure extends RuntimeException {
         DISK_FULL,
         /** Another process is writing the same files. */
         IN_USE,
+        /** What was to compute labels failed, or computed wrong ones; nothing of that was written. */
+        DEVICE,
         /** Stopped on request at a batch border; the run can go on. */
         STOPPED
     }

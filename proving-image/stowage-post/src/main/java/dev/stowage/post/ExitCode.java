@@ -18,6 +18,8 @@ public enum ExitCode {
     DISK_FULL(5, "disk-full"),
     /** Another process writes the same files. */
     IN_USE(6, "in-use"),
+    /** There is no such GPU, or it failed or computed wrong labels, of which nothing was written. */
+    DEVICE(7, "device-failed"),
     /** Stopped by a signal; run the same again. The number is EX_TEMPFAIL of sysexits.h. */
     STOPPED(75, "stopped");
 
@@ -46,6 +48,7 @@ public enum ExitCode {
             case BAD_DATA -> BAD_DATA;
             case DISK_FULL -> DISK_FULL;
             case IN_USE -> IN_USE;
+            case DEVICE -> DEVICE;
             case STOPPED -> STOPPED;
         };
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             "   4  the data is wrong or incomplete",
             "   5  the disk is full; make room and run the same again",
             "   6  another process writes the same files",
+            "   7  the GPU is not there, or failed, or computed wrong labels",
             "  75  stopped; run the same again",
             "",
             "Example, a test-sized identity of 2 units:",
