@@ -32,7 +32,7 @@ check: prerequisites ## Format, warnings, static analysis, borders between modul
 	@$(MVN) spotless:check package -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false
 
 # What make check runs of the tests: borders between modules, generated and golden files.
-CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest
+CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PtxTest
 
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply

@@ -88,13 +88,13 @@ final class CardLabels implements AutoCloseable {
         for (Lane lane : lanes) {
             lane.start(request, whole.take(lane.labels()).orElseThrow());
         }
-        for (Lane lane : lanes) {
-            lane.finish(labels).best().ifPresent(best -> now.check().candidate(request, best));
-        }
+        List<Lane.Result> results =
+                lanes.stream().map(lane -> lane.finish(labels)).toList();
         int tested = Math.min(TEST_LABELS, count);
         for (int i = 0; i < tested; i++) {
             now.check().label(request, labels, (int) ((i * (count - 1L)) / (tested - 1)));
         }
+        results.forEach(result -> now.check().lowest(request, labels, result));
         testedAt = nanoTime.getAsLong();
     }
 

@@ -62,7 +62,7 @@ interface Gpu {
 
     /** Work for the card that is done one after the other, while other queues' work goes on. */
     interface Queue extends AutoCloseable {
-        void launch(Kernel kernel, int blocks, int threads, Argument... arguments);
+        void launch(Kernel kernel, int blocks, int threads, List<Argument> arguments);
 
         void copy(Memory from, Pinned to, int bytes);
 

@@ -2,7 +2,7 @@ package dev.stowage.engine.gpu;
 
 import static dev.stowage.engine.gpu.JcudaGpu.expect;
 
-import java.util.Arrays;
+import java.util.List;
 import jcuda.NativePointerObject;
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
@@ -26,10 +26,9 @@ final class JcudaQueue implements Gpu.Queue {
     }
 
     @Override
-    public void launch(Gpu.Kernel kernel, int blocks, int threads, Gpu.Argument... arguments) {
+    public void launch(Gpu.Kernel kernel, int blocks, int threads, List<Gpu.Argument> arguments) {
         card.enter();
-        Pointer values =
-                Pointer.to(Arrays.stream(arguments).map(JcudaQueue::value).toArray(NativePointerObject[]::new));
+        Pointer values = Pointer.to(arguments.stream().map(JcudaQueue::value).toArray(NativePointerObject[]::new));
         CUfunction function = ((Launchable) kernel).function();
         expect(
                 JCudaDriver.cuLaunchKernel(function, blocks, 1, 1, threads, 1, 1, 0, stream, values, null),

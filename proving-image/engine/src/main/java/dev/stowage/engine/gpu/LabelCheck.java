@@ -24,14 +24,31 @@ final class LabelCheck {
      * @param number its place in the request
      */
     void label(LabelRequest request, byte[] labels, int number) {
-        int at = number * LabelRequest.LABEL_BYTES;
-        byte[] made = Arrays.copyOfRange(labels, at, at + LabelRequest.LABEL_BYTES);
-        compare(request, request.first() + number, made);
+        compare(request, request.first() + number, label(labels, number));
     }
 
     /** Checks all 32 bytes of a candidate. */
     void candidate(LabelRequest request, VrfNonce nonce) {
         compare(request, nonce.index(), nonce.value().toBytes());
+    }
+
+    /** Checks that the card found the lowest of a piece's labels, when it was told to look at all of them. */
+    void lowest(LabelRequest request, byte[] labels, Lane.Result result) {
+        VrfNonce best = result.best().orElseThrow(() -> new CardFailure("it found no lowest label"));
+        candidate(request, best);
+        int from = result.piece().from();
+        for (int number = from; number < from + result.piece().count(); number++) {
+            byte[] label = label(labels, number);
+            if (Arrays.compareUnsigned(label, best.value().first16()) < 0) {
+                throw new CardFailure("it took label " + Long.toUnsignedString(best.index()) + " for the lowest, and "
+                        + Long.toUnsignedString(request.first() + number) + " is lower");
+            }
+        }
+    }
+
+    private static byte[] label(byte[] labels, int number) {
+        int at = number * LabelRequest.LABEL_BYTES;
+        return Arrays.copyOfRange(labels, at, at + LabelRequest.LABEL_BYTES);
     }
 
     private void compare(LabelRequest request, long index, byte[] made) {

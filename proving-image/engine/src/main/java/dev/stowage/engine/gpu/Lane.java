@@ -5,7 +5,10 @@ import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.VrfNonce;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A queue of a card with memory for a number of labels. A card has two, so that one computes while the results of the
@@ -17,7 +20,6 @@ final class Lane implements AutoCloseable {
     private final Gpu.Queue queue;
     private final int scryptN;
     private final int labels;
-    private long first;
     private Optional<Piece> piece = Optional.empty();
 
     /**
@@ -48,62 +50,61 @@ final class Lane implements AutoCloseable {
     /** Sends a piece of at most {@link #labels()} labels to the card, and does not wait. */
     void start(LabelRequest request, Piece next) {
         piece = Optional.of(next);
-        first = request.first() + next.from();
-        int tiles = Math.ceilDiv(next.count(), LabelKernels.LABELS_PER_TILE);
-        int mixed = tiles * LabelKernels.LABELS_PER_TILE;
-        int groups = Math.ceilDiv(next.count(), LabelKernels.THREADS);
-        Hash256 seed = request.commitment().value();
-        Gpu.Int64 c0 = littleEndian(seed.w0());
-        Gpu.Int64 c1 = littleEndian(seed.w1());
-        Gpu.Int64 c2 = littleEndian(seed.w2());
-        Gpu.Int64 c3 = littleEndian(seed.w3());
-        Gpu.Int64 from = new Gpu.Int64(first);
-        launch(
-                kernels.begin(),
-                Math.ceilDiv(mixed, LabelKernels.THREADS),
-                c0,
-                c1,
-                c2,
-                c3,
-                from,
-                new Gpu.Int32(mixed),
-                memory.blocks());
-        launch(
-                kernels.mix(),
-                Math.ceilDiv(mixed, LabelKernels.LABELS_PER_BLOCK),
-                new Gpu.Int32(scryptN),
-                new Gpu.Int32(tiles),
-                memory.blocks(),
-                memory.table());
-        Hash256 below = request.below();
-        launch(
-                kernels.end(),
-                groups,
-                c0,
-                c1,
-                c2,
-                c3,
-                from,
-                new Gpu.Int32(next.count()),
-                memory.blocks(),
-                new Gpu.Int64(below.w0()),
-                new Gpu.Int64(below.w1()),
-                new Gpu.Int64(below.w2()),
-                new Gpu.Int64(below.w3()),
-                memory.labels(),
-                memory.candidates());
-        launch(kernels.lowest(), 1, new Gpu.Int32(groups), memory.candidates(), memory.best());
+        mix(request, next);
+        end(request, next);
         queue.copy(memory.labels(), memory.labelsHere(), next.count() * LabelRequest.LABEL_BYTES);
         queue.copy(memory.best(), memory.bestHere(), LabelKernels.CANDIDATE_BYTES);
     }
 
-    private void launch(Gpu.Kernel kernel, int groups, Gpu.Argument... arguments) {
-        queue.launch(kernel, groups, LabelKernels.THREADS, arguments);
+    private void mix(LabelRequest request, Piece next) {
+        int tiles = Math.ceilDiv(next.count(), LabelKernels.LABELS_PER_TILE);
+        // A tile is mixed as a whole, and the surplus is not looked at.
+        int mixed = tiles * LabelKernels.LABELS_PER_TILE;
+        launch(
+                kernels.begin(),
+                Math.ceilDiv(mixed, LabelKernels.THREADS),
+                Stream.of(password(request, next), List.of(new Gpu.Int32(mixed), memory.blocks())));
+        launch(
+                kernels.mix(),
+                Math.ceilDiv(mixed, LabelKernels.LABELS_PER_BLOCK),
+                Stream.of(List.of(new Gpu.Int32(scryptN), new Gpu.Int32(tiles), memory.blocks(), memory.table())));
     }
 
-    /** The commitment goes into the password byte by byte, and the card reads words the other way round. */
-    private static Gpu.Int64 littleEndian(long bigEndian) {
-        return new Gpu.Int64(Long.reverseBytes(bigEndian));
+    private void end(LabelRequest request, Piece next) {
+        int groups = Math.ceilDiv(next.count(), LabelKernels.THREADS);
+        Hash256 below = request.below();
+        launch(
+                kernels.end(),
+                groups,
+                Stream.of(
+                        password(request, next),
+                        List.of(new Gpu.Int32(next.count()), memory.blocks()),
+                        words(below.w0(), below.w1(), below.w2(), below.w3()),
+                        List.of(memory.labels(), memory.candidates())));
+        launch(kernels.lowest(), 1, Stream.of(List.of(new Gpu.Int32(groups), memory.candidates(), memory.best())));
+    }
+
+    /** The commitment goes into it byte by byte, and the card reads words the other way round. */
+    private static List<Gpu.Argument> password(LabelRequest request, Piece next) {
+        Hash256 seed = request.commitment().value();
+        return words(
+                Long.reverseBytes(seed.w0()),
+                Long.reverseBytes(seed.w1()),
+                Long.reverseBytes(seed.w2()),
+                Long.reverseBytes(seed.w3()),
+                request.first() + next.from());
+    }
+
+    private static List<Gpu.Argument> words(long... words) {
+        return Arrays.stream(words).<Gpu.Argument>mapToObj(Gpu.Int64::new).toList();
+    }
+
+    private void launch(Gpu.Kernel kernel, int groups, Stream<List<Gpu.Argument>> arguments) {
+        queue.launch(
+                kernel,
+                groups,
+                LabelKernels.THREADS,
+                arguments.flatMap(List::stream).toList());
     }
 
     /** Waits for the piece that was started, and puts its labels into their place among those of the request. */
