@@ -9,7 +9,7 @@ MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default
 
-.PHONY: help demo demo-down test build check format generate images cluster-up cluster-down bench clean
+.PHONY: help demo demo-down test build check format generate kernels images cluster-up cluster-down bench clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,13 +32,16 @@ check: prerequisites ## Format, warnings, static analysis, borders between modul
 	@$(MVN) spotless:check package -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false
 
 # What make check runs of the tests: borders between modules, generated and golden files.
-CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest
+CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PtxTest
 
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply
 
 generate: prerequisites ## Make the CRDs, the chart's copy, the API reference and the golden files anew
 	@$(MVN) test -pl crds,operator -am -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.generate=true
+
+kernels: ## Compile the GPU kernels to the PTX that the engine carries (no card needed)
+	@proving-image/kernels/build
 
 images: build ## Build the images of the operator and the engine into build/images
 	@e2e/images/build

@@ -23,6 +23,8 @@ public final class PostFailure extends RuntimeException {
         IN_USE,
         /** Memory, a library or a service that the call needs is not to be had here; nothing was changed. */
         UNAVAILABLE,
+        /** What was to compute labels failed, or computed wrong ones; nothing of that was written. */
+        DEVICE,
         /** Stopped on request at a batch border; the run can go on. */
         STOPPED
     }

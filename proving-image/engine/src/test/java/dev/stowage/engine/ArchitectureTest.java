@@ -44,4 +44,15 @@ class ArchitectureTest {
                 .resideInAnyPackage("..label..", "..init..", "com.fasterxml..")
                 .check(ENGINE);
     }
+
+    @Test
+    void theWayToTheGpuCanBeExchanged() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.Jcuda\\w+(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jcuda..")
+                .check(ENGINE);
+    }
 }

@@ -56,6 +56,11 @@ final class BarEvents implements Events {
     }
 
     @Override
+    public void warned(String message) {
+        text.warned(message);
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         close();
         text.ended(outcome);

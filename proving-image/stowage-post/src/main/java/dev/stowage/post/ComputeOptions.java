@@ -1,21 +1,23 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.gpu.Card;
+import dev.stowage.engine.gpu.Cards;
+import dev.stowage.engine.gpu.GpuLabelProvider;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
-import java.util.Locale;
+import dev.stowage.engine.label.LabelProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What computes labels. */
 final class ComputeOptions {
-    /** The id that postcli gives to the CPU. */
-    private static final String POSTCLI_CPU = "4294967295";
-
     @Option(
             names = "--provider",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "auto, cpu, or cuda[:N]. Default: ${DEFAULT-VALUE}. The command providers lists them.")
+            description =
+                    "auto (GPUs if there are any, otherwise the CPU), cpu, gpu (all of them), gpu:N or gpu:UUID. Default: ${DEFAULT-VALUE}. The command providers lists them.")
     String provider = "auto";
 
     @Option(
@@ -40,19 +42,72 @@ final class ComputeOptions {
     @Nullable
     String kernel;
 
-    CpuLabelProvider provider() {
-        String wanted = provider.toLowerCase(Locale.ROOT);
-        if (wanted.startsWith("cuda")) {
-            throw Fault.of(
-                    "--provider",
-                    "is " + provider + ", and this build has no CUDA provider",
-                    "Use --provider cpu, or a build with CUDA on a machine with a device");
-        }
-        if (!wanted.equals("auto") && !wanted.equals("cpu") && !wanted.equals(POSTCLI_CPU)) {
-            throw Fault.of(
-                    "--provider", "is " + provider, "Use auto, cpu or cuda[:N]; stowage-post providers lists them");
-        }
+    /** What computes labels in rows. */
+    LabelProvider provider(Events events) {
+        return switch (ProviderChoice.of(provider)) {
+            case ProviderChoice.Cpu _ -> cpu();
+            case ProviderChoice.Auto _ -> gpuOrCpu(events);
+            case ProviderChoice.AllGpus _ -> gpu(required(Cards.discover()), events);
+            case ProviderChoice.OneGpu(String name) -> gpu(named(required(Cards.discover()), name), events);
+        };
+    }
+
+    /** The same, opened when it is needed; what cannot be meant by any machine's provider is told at once. */
+    LabelProvider providerOnDemand(Events events) {
+        ProviderChoice.of(provider);
+        return new OnDemand(() -> provider(events));
+    }
+
+    /** What computes labels here and there, which cards have no kernel for. */
+    CpuLabelProvider cpuOnly() {
+        return switch (ProviderChoice.of(provider)) {
+            case ProviderChoice.Cpu _ -> cpu();
+            case ProviderChoice.Auto _ -> cpu();
+            case ProviderChoice.AllGpus _, ProviderChoice.OneGpu _ ->
+                throw Fault.of("--provider", "is " + provider, "This command computes on the CPU: leave it out");
+        };
+    }
+
+    private CpuLabelProvider cpu() {
         return new CpuLabelProvider(kernel(), threads());
+    }
+
+    private LabelProvider gpuOrCpu(Events events) {
+        Cards cards = Cards.discover();
+        if (cards.isEmpty()) {
+            return cpu();
+        }
+        try {
+            return gpu(cards, events);
+        } catch (PostFailure e) {
+            events.warned("none of the GPUs can be used, and the CPU is slow");
+            return cpu();
+        }
+    }
+
+    private static LabelProvider gpu(Cards cards, Events events) {
+        return GpuLabelProvider.open(cards, lost -> events.warned(lost.message()));
+    }
+
+    private Cards required(Cards cards) {
+        if (cards.isEmpty()) {
+            throw new PostFailure(
+                    PostFailure.Kind.DEVICE,
+                    "--provider: is " + provider + ", and " + cards.whyNone()
+                            + ". Use --provider cpu, or a machine with an NVIDIA GPU");
+        }
+        return cards;
+    }
+
+    private Cards named(Cards cards, String name) {
+        return cards.only(name)
+                .orElseThrow(() -> new PostFailure(
+                        PostFailure.Kind.DEVICE,
+                        "--provider: is " + provider + ", and this machine has "
+                                + String.join(
+                                        ", ",
+                                        cards.list().stream().map(Card::title).toList())
+                                + ". Name one of them by its number or UUID"));
     }
 
     private int threads() {

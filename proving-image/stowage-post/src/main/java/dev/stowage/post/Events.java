@@ -9,6 +9,9 @@ interface Events extends Progress, ProvingProgress, AutoCloseable {
     /** A command begins, with the arguments that matter. */
     void started(String command, Map<String, Object> facts);
 
+    /** Something went wrong that does not end the command. */
+    void warned(String message);
+
     /** A command ended. */
     void ended(Outcome outcome);
 

@@ -20,6 +20,8 @@ public enum ExitCode {
     IN_USE(6, "in-use"),
     /** Memory, a library or a service is missing. */
     UNAVAILABLE(7, "unavailable"),
+    /** There is no such GPU, or it failed or computed wrong labels, of which nothing was written. */
+    DEVICE(8, "device-failed"),
     /** Stopped by a signal; run the same again. The number is EX_TEMPFAIL of sysexits.h. */
     STOPPED(75, "stopped");
 
@@ -49,6 +51,7 @@ public enum ExitCode {
             case DISK_FULL -> DISK_FULL;
             case IN_USE -> IN_USE;
             case UNAVAILABLE -> UNAVAILABLE;
+            case DEVICE -> DEVICE;
             case STOPPED -> STOPPED;
         };
     }

@@ -3,7 +3,7 @@ package dev.stowage.post;
 import dev.stowage.engine.init.InitRequest;
 import dev.stowage.engine.init.InitResult;
 import dev.stowage.engine.init.Initialisation;
-import dev.stowage.engine.label.CpuLabelProvider;
+import dev.stowage.engine.label.LabelProvider;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DiskLabelFile;
 import dev.stowage.engine.store.FileRange;
@@ -103,7 +103,7 @@ final class InitCommand implements Callable<Integer> {
 
     private Outcome work(Events events) throws IOException {
         InitRequest request = request();
-        try (CpuLabelProvider provider = compute.provider()) {
+        try (LabelProvider provider = compute.provider(events)) {
             events.started("init", startFacts(request, provider));
             Instant start = session.environment().clock().instant();
             InitResult result = new Initialisation(
@@ -158,7 +158,7 @@ final class InitCommand implements Callable<Integer> {
         return Shard.pick(shards, shardIndex);
     }
 
-    private static Map<String, Object> startFacts(InitRequest request, CpuLabelProvider provider) {
+    private static Map<String, Object> startFacts(InitRequest request, LabelProvider provider) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("dataDir", request.directory().toString());
         facts.put("fromFile", request.range().from());

@@ -67,6 +67,14 @@ final class JsonEvents implements Events {
     }
 
     @Override
+    public void warned(String message) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "warning");
+        event.put("message", message);
+        print(event);
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", outcome.exit() == ExitCode.DONE ? "done" : "failed");

@@ -1,8 +1,8 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.PostFailure;
-import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.Identity;
+import dev.stowage.engine.label.LabelProvider;
 import dev.stowage.engine.merge.Merge;
 import dev.stowage.engine.merge.MergeRequest;
 import dev.stowage.engine.merge.MergeResult;
@@ -67,7 +67,7 @@ final class MergeCommand implements Callable<Integer> {
             throw Fault.of("--data-dir", "is missing", "Name each folder that holds label files");
         }
         MergeRequest request = request();
-        try (CpuLabelProvider provider = compute.provider()) {
+        try (LabelProvider provider = compute.providerOnDemand(events)) {
             Map<String, Object> start = new LinkedHashMap<>();
             start.put("dataDirs", dataDirs.stream().map(Path::toString).toList());
             start.put("numUnits", request.layout().numUnits());

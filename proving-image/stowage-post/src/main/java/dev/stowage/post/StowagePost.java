@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             "   5  the disk is full; make room and run the same again",
             "   6  another process writes the same files, or proves for the same identity",
             "   7  memory, a library or a service is missing",
+            "   8  the GPU is not there, or failed, or computed wrong labels",
             "  75  stopped; run the same again",
             "",
             "Example, a test-sized identity of 2 units:",

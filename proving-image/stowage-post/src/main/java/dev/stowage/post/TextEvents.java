@@ -63,6 +63,11 @@ final class TextEvents implements Events {
     }
 
     @Override
+    public void warned(String message) {
+        environment.err().println("stowage-post: warning: " + message);
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         if (outcome.exit() == ExitCode.DONE) {
             environment.out().println(outcome.message());

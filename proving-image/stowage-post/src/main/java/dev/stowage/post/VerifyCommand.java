@@ -93,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
         long chosenSeed = seed == null ? new SecureRandom().nextLong() : seed;
         VerifyRequest request =
                 new VerifyRequest(InitCommand.directories(dataDirs), range(), fraction, compute.scryptN(), chosenSeed);
-        try (CpuLabelProvider provider = compute.provider()) {
+        try (CpuLabelProvider provider = compute.cpuOnly()) {
             Map<String, Object> start = new LinkedHashMap<>();
             start.put("fraction", fraction);
             start.put("seed", chosenSeed);

@@ -43,6 +43,8 @@ final class Cli {
                 "2",
                 "--data-dir",
                 folder.toString(),
+                "--provider",
+                "cpu",
                 "--kernel",
                 "scalar",
                 "--threads",
@@ -55,6 +57,10 @@ final class Cli {
     }
 
     static Process start(Path log, List<String> arguments) throws IOException {
+        return start(new ProcessBuilder(), log, arguments);
+    }
+
+    static Process start(ProcessBuilder builder, Path log, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -63,11 +69,12 @@ final class Cli {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.library.path=" + LIB.resolveSibling("native").resolve("lib"),
                 "-cp",
                 Path.of("target", "classes") + ":" + LIB + "/*",
                 "dev.stowage.post.Main"));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
+        return builder.command(command)
                 .redirectOutput(log.resolveSibling(log.getFileName() + ".out").toFile())
                 .redirectError(log.resolveSibling(log.getFileName() + ".err").toFile())
                 .start();

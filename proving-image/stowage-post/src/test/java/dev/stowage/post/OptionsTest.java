@@ -63,8 +63,8 @@ class OptionsTest {
             verify                                      | --data-dir: is missing. Name each folder that holds label files
             verify --data-dir D --fraction 101          | --fraction: is 101.0. It is a percentage, above 0 and up to 100
             verify --data-dir D --scrypt-n 1000         | --scrypt-n: is 1000. It must be a power of two from 2 to 4194304; mainnet has 8192
-            verify --data-dir D --provider cuda:0       | --provider: is cuda:0, and this build has no CUDA provider. Use --provider cpu, or a build with CUDA on a machine with a device
-            verify --data-dir D --provider gpu          | --provider: is gpu. Use auto, cpu or cuda[:N]; stowage-post providers lists them
+            init --num-units 4 --id I --commitment-atx-id I --data-dir D --provider cuda | --provider: is cuda. Use auto, cpu, gpu, gpu:N or gpu:UUID; stowage-post providers lists them
+            verify --data-dir D --provider gpu          | --provider: is gpu. This command computes on the CPU: leave it out
             verify --data-dir D --threads 0             | --threads: is 0. It must be 1 or more
             plan --num-units 4 --labels-per-second 0 --read-mb-per-second 1 --k2pow-hashes-per-second 1 | --labels-per-second: is 0.0. It must be above 0
             init --bogus                                | Unknown option: '--bogus'. See stowage-post init --help
@@ -72,7 +72,7 @@ class OptionsTest {
     void wrongArgumentsAreNamedWithTheirRemedy(String arguments, String message) throws IOException {
         Path log = temp.resolve("log");
         List<String> all = Stream.concat(
-                        words(arguments.replace(" D", " " + temp.resolve("d"))).stream(),
+                        words(arguments.replace(" D", " " + temp.resolve("d")).replace(" I", " " + Cli.ID)).stream(),
                         Stream.of("--termination-log", log.toString()))
                 .toList();
         assertThat(run(all)).isEqualTo(2);
@@ -103,7 +103,7 @@ class OptionsTest {
     void shardsAreInitialisedMergedAndVerified() {
         String shards = temp.resolve("a") + ":0-1," + temp.resolve("b") + ":2-5";
         List<String> common = words("init --id " + Cli.ID + " --commitment-atx-id " + Cli.ATX
-                + " --num-units 3 --labels-per-unit 1200 --max-file-size 10240 --scrypt-n 2 --kernel scalar --shards "
+                + " --num-units 3 --labels-per-unit 1200 --max-file-size 10240 --scrypt-n 2 --provider cpu --kernel scalar --shards "
                 + shards + " --shard-index ");
         for (String index : List.of("0", "1")) {
             List<String> shard =

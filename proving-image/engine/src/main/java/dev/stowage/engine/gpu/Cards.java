@@ -1,0 +1,87 @@
+package dev.stowage.engine.gpu;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The NVIDIA cards of this machine, or some of them. */
+public final class Cards {
+    private final Optional<Gpu> gpu;
+    private final List<Card> cards;
+    private final String whyNone;
+
+    private Cards(Optional<Gpu> gpu, List<Card> cards, String whyNone) {
+        this.gpu = gpu;
+        this.cards = cards;
+        this.whyNone = whyNone;
+    }
+
+    /** Asks the driver. A machine without one has no cards, and that is no error. */
+    public static Cards discover() {
+        try {
+            Gpu gpu = new JcudaGpu();
+            List<Card> cards = gpu.cards();
+            return new Cards(Optional.of(gpu), cards, cards.isEmpty() ? "the NVIDIA driver shows no card" : "");
+        } catch (CardFailure e) {
+            return none("the NVIDIA driver shows no card: " + e.reason());
+        } catch (LinkageError e) {
+            return none(why(e));
+        }
+    }
+
+    private static Cards none(String why) {
+        return new Cards(Optional.empty(), List.of(), why);
+    }
+
+    /** JCuda's message is many lines of traces; the linker's is among them. */
+    private static String why(LinkageError e) {
+        List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+        List<String> missing = lines.stream()
+                .filter(line -> line.contains("cannot open shared object"))
+                .toList();
+        if (missing.stream().anyMatch(line -> line.contains("libcuda.so.1"))) {
+            return "there is no NVIDIA driver (libcuda.so.1)";
+        }
+        return "JCuda cannot be loaded: " + (missing.isEmpty() ? lines : missing).getFirst();
+    }
+
+    public List<Card> list() {
+        return cards;
+    }
+
+    public boolean isEmpty() {
+        return cards.isEmpty();
+    }
+
+    /** Why there are none, in a few words; empty if there are some. */
+    public String whyNone() {
+        return whyNone;
+    }
+
+    /**
+     * The one card that a name means.
+     *
+     * @param name the card's number, or its UUID or the beginning of it, with or without {@code GPU-}
+     * @return empty if it means none, or several
+     */
+    public Optional<Cards> only(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        List<Card> named = cards.stream()
+                .filter(card -> Integer.toString(card.number()).equals(wanted))
+                .toList();
+        if (named.isEmpty()) {
+            String prefix = wanted.startsWith("gpu-") ? wanted : "gpu-" + wanted;
+            // Shorter than a UUID's first group it may be a number, mistyped.
+            named = prefix.length() < 12
+                    ? List.of()
+                    : cards.stream()
+                            .filter(card -> card.uuid().toLowerCase(Locale.ROOT).startsWith(prefix))
+                            .toList();
+        }
+        return named.size() == 1 ? Optional.of(new Cards(gpu, named, "")) : Optional.empty();
+    }
+
+    Gpu gpu() {
+        return gpu.orElseThrow();
+    }
+}
