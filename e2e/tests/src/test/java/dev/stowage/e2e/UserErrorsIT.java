@@ -61,17 +61,24 @@ class UserErrorsIT {
         secret("keys-key", Map.of("identity.key", KEY_1));
         stowage.awaitReady("keys");
         assertThat(stowage.identity("keys").get().getStatus().nodeId()).isEqualTo(KEY_1.substring(64));
+    }
 
-        secret("keys-key", Map.of("identity.key", KEY_2));
-        says("keys", "KeyReady", "KeyChanged", "put the right key back");
-        secret("keys-key", Map.of("identity.key", KEY_1));
-        stowage.awaitReady("keys");
+    @Test
+    void aKeyThatChangesAndThenIsGone() {
+        secret("changed-key", Map.of("identity.key", KEY_2));
+        stowage.apply(imported("changed"));
+        stowage.awaitReady("changed");
+
+        secret("changed-key", Map.of("identity.key", KEY_3));
+        says("changed", "KeyReady", "KeyChanged", "put the right key back");
+        secret("changed-key", Map.of("identity.key", KEY_2));
+        stowage.awaitReady("changed");
         stowage.client()
                 .secrets()
                 .inNamespace(stowage.namespace())
-                .withName("keys-key")
+                .withName("changed-key")
                 .delete();
-        says("keys", "KeyReady", "KeyLost", "restore it from a backup");
+        says("changed", "KeyReady", "KeyLost", "restore it from a backup");
     }
 
     @Test

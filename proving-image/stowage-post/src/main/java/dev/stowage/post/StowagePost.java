@@ -53,6 +53,7 @@ final class StowagePost {
                 new InitCommand(session),
                 new VerifyCommand(session),
                 new MergeCommand(session),
+                new RepairCommand(session),
                 new ProveCommand(session),
                 new VerifyProofCommand(session),
                 new K2powServeCommand(session),

@@ -1,7 +1,6 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.label.CpuLabelProvider;
-import dev.stowage.engine.store.FileRange;
 import dev.stowage.engine.verify.Verification;
 import dev.stowage.engine.verify.VerifyRequest;
 import dev.stowage.engine.verify.VerifyResult;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +24,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Recomputes labels on disk and compares; checks file sizes and the VRF nonce. Changes nothing.",
-            "The first and last label of each file and the ends of batches are always among them."
+            "The first and last label of each file and the ends of batches are always among them.",
+            "With a range of files the nonce is not looked at."
         },
         footer = {
             "",
@@ -50,16 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Percent of each file's labels. Default: ${DEFAULT-VALUE}; 100 checks all.")
     double fraction = 0.2;
 
-    @Option(
-            names = "--from-file",
-            paramLabel = "N",
-            description = "First file to check; with it the nonce is not looked at.")
-    @Nullable
-    Integer fromFile;
-
-    @Option(names = "--to-file", paramLabel = "N", description = "Last file to check.")
-    @Nullable
-    Integer toFile;
+    @Mixin
+    FileRangeOptions files = new FileRangeOptions();
 
     @Option(
             names = "--seed",
@@ -91,8 +82,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw Fault.of("--fraction", "is " + fraction, "It is a percentage, above 0 and up to 100");
         }
         long chosenSeed = seed == null ? new SecureRandom().nextLong() : seed;
-        VerifyRequest request =
-                new VerifyRequest(InitCommand.directories(dataDirs), range(), fraction, compute.scryptN(), chosenSeed);
+        VerifyRequest request = new VerifyRequest(
+                InitCommand.directories(dataDirs), files.range(), fraction, compute.scryptN(), chosenSeed);
         try (CpuLabelProvider provider = compute.cpuOnly()) {
             Map<String, Object> start = new LinkedHashMap<>();
             start.put("fraction", fraction);
@@ -107,20 +98,6 @@ final class VerifyCommand implements Callable<Integer> {
                     Duration.between(begin, session.environment().clock().instant());
             return outcome(result, took, chosenSeed);
         }
-    }
-
-    private Optional<FileRange> range() {
-        if (fromFile == null && toFile == null) {
-            return Optional.empty();
-        }
-        if (fromFile == null || toFile == null) {
-            throw Fault.of("--from-file", "and --to-file go together", "Give both, or neither");
-        }
-        if (fromFile < 0 || fromFile > toFile) {
-            throw Fault.of(
-                    "--from-file", "is " + fromFile + ", and --to-file is " + toFile, "Give a range from low to high");
-        }
-        return Optional.of(new FileRange(fromFile, toFile));
     }
 
     private static Outcome outcome(VerifyResult result, Duration took, long seed) {

@@ -43,6 +43,8 @@ class OptionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             init                                        | --num-units: is missing. Say how many units the whole identity has, such as --num-units 4
             prove                                       | --data-dir: is missing. Name each folder that holds label files
+            repair                                      | --data-dir: is missing. Name each folder that holds label files
+            repair --data-dir /nowhere                  | --out: is missing. Name a folder for the copies, which is not that of the data
             verify-proof                                | --proof: is missing. Name the file
             verify-proof --proof /nowhere               | --proof: names /nowhere, which does not exist. Name a file
             k2pow-serve --bind-address 3000             | --bind-address: is 3000. It must be HOST:PORT, such as 127.0.0.1:3000

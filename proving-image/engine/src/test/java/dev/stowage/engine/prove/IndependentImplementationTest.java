@@ -144,7 +144,7 @@ class IndependentImplementationTest {
         try (OutputStream in = python.getOutputStream()) {
             in.write(JSON.writeValueAsBytes(question));
         }
-        JsonNode answer = JSON.readTree(python.getInputStream());
+        JsonNode answer = JSON.readTree(python.getInputStream().readAllBytes());
         assertThat(python.waitFor()).isZero();
         return answer;
     }

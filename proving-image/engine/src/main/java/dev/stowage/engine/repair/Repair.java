@@ -1,0 +1,126 @@
+package dev.stowage.engine.repair;
+
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.label.Commitment;
+import dev.stowage.engine.label.CpuLabelProvider;
+import dev.stowage.engine.repair.RepairResult.LabelRange;
+import dev.stowage.engine.repair.RepairResult.RepairedFile;
+import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.DiskFull;
+import dev.stowage.engine.store.FileRange;
+import dev.stowage.engine.store.Folders;
+import dev.stowage.engine.store.Layout;
+import dev.stowage.engine.store.PostMetadata;
+import dev.stowage.engine.store.Progress;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Finds wrong labels, and writes copies of their files in which they are right. The originals are only read. */
+public final class Repair {
+    private final RepairRequest request;
+    private final CpuLabelProvider labels;
+    private final Progress progress;
+    private final BooleanSupplier stop;
+
+    /** Prepares a repair. */
+    public Repair(RepairRequest request, CpuLabelProvider labels, Progress progress, BooleanSupplier stop) {
+        this.request = request;
+        this.labels = labels;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * Repairs. After a stop the copies that were finished stay; when they are in their places the same request goes on
+     * without them.
+     *
+     * @throws PostFailure of kind REFUSED if copies would lie among the originals, or are there from before
+     */
+    public RepairResult run() throws IOException {
+        requireElsewhere();
+        Folders folders = Folders.look(request.directories());
+        PostMetadata metadata = folders.agreedMetadata();
+        Layout layout = metadata.layout();
+        folders.requireNoneBeyond(layout);
+        FileRange range = request.range().orElse(FileRange.all(layout));
+        FileRange.within(layout, range.from(), range.to());
+        Commitment commitment = metadata.identity().commitment();
+        Damage damage = new Damage(commitment, request.scryptN(), request.every(), labels);
+        MendedCopy mended = new MendedCopy(commitment, request.scryptN(), labels);
+        List<RepairedFile> files = new ArrayList<>();
+        for (int file = range.from(); file <= range.to(); file++) {
+            repair(folders, layout, range, file, damage, mended).ifPresent(files::add);
+        }
+        return new RepairResult(damage.checked(), files);
+    }
+
+    private void requireElsewhere() throws IOException {
+        for (DataDirectory directory : request.directories()) {
+            boolean same = Files.exists(request.out().path())
+                    && Files.exists(directory.path())
+                    && Files.isSameFile(request.out().path(), directory.path());
+            if (same) {
+                throw new PostFailure(
+                        PostFailure.Kind.REFUSED,
+                        request.out() + " holds the data itself, which is never written over. Name another folder");
+            }
+        }
+        Files.createDirectories(request.out().path());
+    }
+
+    private Optional<RepairedFile> repair(
+            Folders folders, Layout layout, FileRange range, int file, Damage damage, MendedCopy mended)
+            throws IOException {
+        Path original = Optional.ofNullable(folders.places().get(file))
+                .map(place -> place.directory().labelFile(file))
+                .orElseGet(() -> folders.directories().getFirst().labelFile(file));
+        Path copy = request.out().labelFile(file);
+        long count = layout.labelsOf(file);
+        List<LabelRange> wrong = Files.exists(original)
+                ? search(original, layout, range, file, damage)
+                : List.of(new LabelRange(0, count));
+        boolean size = Files.exists(original) && Files.size(original) == layout.bytesOf(file);
+        if (wrong.isEmpty() && size) {
+            return Optional.empty();
+        }
+        if (Files.exists(copy)) {
+            throw new PostFailure(
+                    PostFailure.Kind.REFUSED,
+                    copy + " is there already. Put it in the place of " + original + ", or move it away");
+        }
+        String why = !Files.exists(original)
+                ? "it was missing"
+                : size ? "labels were wrong" : "it had " + Files.size(original) + " bytes";
+        try {
+            mended.write(original, copy, layout.firstLabelOf(file), count, wrong);
+        } catch (IOException e) {
+            if (DiskFull.is(e)) {
+                throw DiskFull.failure(request.out(), e);
+            }
+            throw e;
+        }
+        return Optional.of(new RepairedFile(original, copy, why, wrong));
+    }
+
+    private List<LabelRange> search(Path original, Layout layout, FileRange range, int file, Damage damage)
+            throws IOException {
+        long before = layout.firstLabelOf(file) - layout.firstLabelOf(range.from());
+        try (FileChannel channel = FileChannel.open(original)) {
+            return damage.of(channel, layout.firstLabelOf(file), layout.labelsOf(file), known -> {
+                progress.at(before + known, range.labels(layout), file);
+                if (stop.getAsBoolean()) {
+                    throw new PostFailure(
+                            PostFailure.Kind.STOPPED,
+                            "stopped at " + original + "; put the copies in " + request.out()
+                                    + " in their places before you go on");
+                }
+            });
+        }
+    }
+}
