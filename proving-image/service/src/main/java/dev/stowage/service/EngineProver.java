@@ -2,7 +2,6 @@ package dev.stowage.service;
 
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.pow.LightPowCheck;
-import dev.stowage.engine.pow.LocalPow;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.pow.RandomXPool;
 import dev.stowage.engine.pow.remote.BackOff;
@@ -40,7 +39,8 @@ public final class EngineProver implements Prover {
         try (RandomXPool pool = RandomXPool.open(mode, settings.threads())) {
             LightPowCheck check = new LightPowCheck(pool);
             if (settings.remote().isEmpty()) {
-                return new Finished(EngineProving.run(request, new LocalPow(pool), check, progress, stop), metadata);
+                return new Finished(
+                        EngineProving.run(request, new ToldPow(pool, notices), check, progress, stop), metadata);
             }
             EngineSettings.RemoteK2pow remote = settings.remote().get();
             try (RemotePow pows =

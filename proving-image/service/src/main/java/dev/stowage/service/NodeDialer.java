@@ -34,8 +34,13 @@ public record NodeDialer(NodeAddress address, Optional<TlsFiles> tls, Optional<S
 
     /** A channel of its own for each connection: certificates that were renewed are read again. */
     ManagedChannel open() throws IOException {
-        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port(), credentials())
-                .keepAliveTime(PING_MINUTES, TimeUnit.MINUTES)
+        NettyChannelBuilder builder;
+        try {
+            builder = NettyChannelBuilder.forAddress(address.host(), address.port(), credentials());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the certificates cannot be used: " + e.getMessage(), e);
+        }
+        builder.keepAliveTime(PING_MINUTES, TimeUnit.MINUTES)
                 .keepAliveTimeout(PING_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .flowControlWindow(WINDOW)
                 .disableRetry()
@@ -58,13 +63,9 @@ public record NodeDialer(NodeAddress address, Optional<TlsFiles> tls, Optional<S
             return InsecureChannelCredentials.create();
         }
         TlsFiles files = tls.orElseThrow();
-        try {
-            return TlsChannelCredentials.newBuilder()
-                    .trustManager(files.ca().toFile())
-                    .keyManager(files.certificate().toFile(), files.key().toFile())
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the certificates cannot be used: " + e.getMessage(), e);
-        }
+        return TlsChannelCredentials.newBuilder()
+                .trustManager(files.ca().toFile())
+                .keyManager(files.certificate().toFile(), files.key().toFile())
+                .build();
     }
 }

@@ -8,6 +8,9 @@ interface Events extends Progress, AutoCloseable {
     /** A command begins, with the arguments that matter. */
     void started(String command, Map<String, Object> facts);
 
+    /** Something happened that is worth a line; called from any thread. */
+    void notice(String line);
+
     /** A command ended. */
     void ended(Outcome outcome);
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = StowagePost.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Makes, checks and joins Spacemesh PoST data, byte for byte as the network's own tools.",
+        description =
+                "Makes, checks and joins Spacemesh PoST data and proves with it, byte for byte as the network's own tools.",
         footer = {
             "",
             "Exit codes:",
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             "   3  refused: the folder holds another identity, commitment or size",
             "   4  the data is wrong or incomplete",
             "   5  the disk is full; make room and run the same again",
-            "   6  another process writes the same files",
+            "   6  another process writes the same files, or proves",
+            "   7  memory, a library, an address or a service is not to be had",
             "  75  stopped; run the same again",
             "",
             "Example, a test-sized identity of 2 units:",
@@ -52,7 +54,8 @@ final class StowagePost {
                 new VerifyCommand(session),
                 new MergeCommand(session),
                 new PlanCommand(session),
-                new ProvidersCommand(session))) {
+                new ProvidersCommand(session),
+                new ServeCommand(session))) {
             line.addSubcommand(new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true));
         }
         line.getSubcommands().values().forEach(command -> command.getCommandSpec()
