@@ -26,6 +26,8 @@ final class GatedProver implements Prover {
     private final Semaphore gate = new Semaphore(0);
     final List<Hash256> begun = new CopyOnWriteArrayList<>();
     final List<Hash256> stopped = new CopyOnWriteArrayList<>();
+    /** Whose pow was found. */
+    final List<Integer> groups = new CopyOnWriteArrayList<>();
 
     GatedProver(SmallIdentity data, List<DataDirectory> directories, Path state) {
         this.data = data;
@@ -37,8 +39,9 @@ final class GatedProver implements Prover {
         gate.release(1_000_000);
     }
 
-    void shut() {
-        gate.drainPermits();
+    /** Lets some pows through. */
+    void let(int pows) {
+        gate.release(pows);
     }
 
     @Override
@@ -46,6 +49,7 @@ final class GatedProver implements Prover {
         begun.add(challenge);
         PowSource pows = (request, _) -> {
             await(stop);
+            groups.add(request.nonceGroup());
             return POWS.get(request.nonceGroup() % POWS.size());
         };
         try {

@@ -123,6 +123,20 @@ class PostServiceTest {
     }
 
     @Test
+    void aRestartGoesOnWithWhatWasFound() throws IOException {
+        try (Stand stand = Stand.with(top, node)) {
+            node.want(ZERO);
+            stand.prover.let(2);
+            await().until(() -> stand.get("/metrics").body().contains("stowage_post_k2pow_group 2.0"));
+        }
+        try (Stand stand = Stand.with(top, node)) {
+            stand.prover.open();
+            await().until(() -> !node.proofs.isEmpty());
+            assertThat(stand.prover.groups).as("no k2pow twice").containsExactly(2, 3);
+        }
+    }
+
+    @Test
     void aNodeThatGoesAwayIsFoundAgain() throws Exception {
         try (Stand stand = Stand.with(top, node)) {
             node.want(ZERO);

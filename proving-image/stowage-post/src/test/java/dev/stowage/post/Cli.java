@@ -63,6 +63,7 @@ final class Cli {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 Path.of("target", "classes") + ":" + LIB + "/*",
                 "dev.stowage.post.Main"));
