@@ -38,14 +38,14 @@ public final class EngineProver implements Prover {
         RandomXMode mode = settings.remote().isPresent() ? RandomXMode.LIGHT : settings.mode();
         try (RandomXPool pool = RandomXPool.open(mode, settings.threads())) {
             LightPowCheck check = new LightPowCheck(pool);
+            EngineProving proving = new EngineProving(request, metadata, check, notices);
             if (settings.remote().isEmpty()) {
-                return new Finished(
-                        EngineProving.run(request, new ToldPow(pool, notices), check, progress, stop), metadata);
+                return proving.run(new ToldPow(pool, notices), progress, stop);
             }
             EngineSettings.RemoteK2pow remote = settings.remote().get();
             try (RemotePow pows =
                     new RemotePow(remote.address(), remote.parallelism(), check, BackOff.USUAL, notices)) {
-                return new Finished(EngineProving.run(request, pows, check, progress, stop), metadata);
+                return proving.run(pows, progress, stop);
             }
         }
     }

@@ -69,8 +69,12 @@ final class NodeLink {
                 continue;
             }
             troubles = end.get().settled() ? 0 : troubles + 1;
+            // A node that is away for days is told of once.
+            if (troubles <= 1 || !trouble.equals(end.get().reason())) {
+                notices.accept("no connection to " + dialer.address() + ": "
+                        + end.get().reason());
+            }
             trouble = end.get().reason();
-            notices.accept("no connection to " + dialer.address() + ": " + trouble);
             if (retries.areSpent(troubles)) {
                 return new Ending.RetriesSpent(retries.most().orElseThrow(), trouble);
             }

@@ -64,7 +64,7 @@ class EngineProverTest {
 
     private Finished prove(List<DataDirectory> directories, Optional<EngineSettings.RemoteK2pow> remote)
             throws IOException {
-        Path state = Files.createDirectories(top.resolve("state"));
+        Path state = Files.createDirectories(top.resolve("state" + remote.isPresent()));
         EngineSettings settings = new EngineSettings(
                 directories, state, SmallIdentity.QUICK.rules(), 64, 1, AesEngine.JDK, RandomXMode.LIGHT, remote);
         return new EngineProver(settings, notices::add).prove(CHALLENGE, ProvingProgress.SILENT, () -> false);

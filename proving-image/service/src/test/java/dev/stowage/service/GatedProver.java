@@ -53,14 +53,12 @@ final class GatedProver implements Prover {
             return POWS.get(request.nonceGroup() % POWS.size());
         };
         try {
-            return new Finished(
-                    EngineProving.run(
+            return new EngineProving(
                             new ProvingRequest(directories, state, data.rules(), challenge, 64, 1, AesEngine.JDK),
-                            pows,
+                            Folder.of(directories).metadata(),
                             (request, pow) -> pow == POWS.get(request.nonceGroup() % POWS.size()),
-                            progress,
-                            stop),
-                    Folder.of(directories).metadata());
+                            _ -> {})
+                    .run(pows, progress, stop);
         } catch (PostFailure e) {
             if (e.kind() == PostFailure.Kind.STOPPED) {
                 stopped.add(challenge);

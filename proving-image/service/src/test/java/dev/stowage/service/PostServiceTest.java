@@ -134,6 +134,20 @@ class PostServiceTest {
             await().until(() -> !node.proofs.isEmpty());
             assertThat(stand.prover.groups).as("no k2pow twice").containsExactly(2, 3);
         }
+        Path kept = top.resolve("state").resolve("proof.json");
+        try (Stand stand = Stand.with(top, node)) {
+            node.want(ZERO);
+            await().until(() -> node.proofs.size() == 2);
+            assertThat(stand.prover.groups).as("the finished proof was kept").isEmpty();
+        }
+        assertThat(node.proofs.get(1)).isEqualTo(node.proofs.getFirst());
+        Files.writeString(kept, Files.readString(kept).replace("\"pow\":", "\"pow\":1"));
+        try (Stand stand = Stand.with(top, node)) {
+            stand.prover.open();
+            node.want(ZERO);
+            await().until(() -> node.proofs.size() == 3);
+            assertThat(stand.prover.groups).as("a wrong one is not used").isNotEmpty();
+        }
     }
 
     @Test
@@ -210,7 +224,8 @@ class PostServiceTest {
             });
             assertThat(stand.notices)
                     .filteredOn(line -> line.contains("no connection"))
-                    .hasSize(3);
+                    .as("told once")
+                    .hasSize(1);
         }
     }
 
