@@ -37,11 +37,11 @@ final class NetworkOptions {
             description = "scrypt's cost. Default: ${DEFAULT-VALUE}.")
     int scryptN = 8192;
 
-    @Option(
-            names = {"-r", "-p"},
-            paramLabel = "1",
-            description = "scrypt's other parameters, which no network has changed.")
-    int scryptOther = 1;
+    @Option(names = "-r", paramLabel = "1", description = "scrypt's r, which no network has changed.")
+    int scryptR = 1;
+
+    @Option(names = "-p", paramLabel = "1", description = "scrypt's p, which no network has changed.")
+    int scryptP = 1;
 
     @Option(
             names = "--min-num-units",
@@ -59,8 +59,8 @@ final class NetworkOptions {
 
     /** The rules for an identity, whose size must be allowed. */
     ProofRules rules(PostMetadata metadata) {
-        if (scryptOther != 1) {
-            throw Fault.of("-r, -p", "is " + scryptOther, "Both must be 1");
+        if (scryptR != 1 || scryptP != 1) {
+            throw Fault.of("-r, -p", "are " + scryptR + " and " + scryptP, "Both must be 1");
         }
         if (scryptN < 2 || Integer.bitCount(scryptN) != 1) {
             throw Fault.of("-n", "is " + scryptN, "It must be a power of two; mainnet has 8192");

@@ -72,6 +72,7 @@ class ServeTest {
             --dir POST --address h:1 --pow-difficulty 00   | --pow-difficulty: has 2 characters, and must have 64 (in "00"). Give 64 hexadecimal digits, without 0x
             --dir POST --address h:1 --k2 0                | --k1, --k2: k2 is 0, and must be from 1 to 4096. Use the network's values
             --dir POST --address h:1 -n 3                  | -n: is 3. It must be a power of two; mainnet has 8192
+            --dir POST --address h:1 -r 1 -p 2             | -r, -p: are 1 and 2. Both must be 1
             --dir POST --address h:1 --operator-address h  | --operator-address: is "h". Give IP:PORT, such as 0.0.0.0:8080
             --dir POST --address h:1 --remote-k2pow x      | --remote-k2pow: is x. Give an address such as http://k2pow:3000
             --dir POST --address h:1 --max-retries -1      | --max-retries: is -1. It must be 0 or more
@@ -107,11 +108,14 @@ class ServeTest {
     void aSecondOneIsRefusedAndToldWhoServes() throws Exception {
         Path log = temp.resolve("log");
         Process first = Cli.start(log, serve());
-        awaitLine(first, log, "serving");
+        try {
+            awaitLine(first, log, "serving");
 
-        assertThat(run(serve())).isEqualTo(6);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("process " + first.pid() + " on ");
-        first.destroyForcibly();
+            assertThat(run(serve())).isEqualTo(6);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("process " + first.pid() + " on ");
+        } finally {
+            first.destroyForcibly();
+        }
     }
 
     @Test
