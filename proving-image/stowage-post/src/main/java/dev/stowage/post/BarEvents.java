@@ -61,6 +61,11 @@ final class BarEvents implements Events {
     }
 
     @Override
+    public void notice(String line) {
+        text.notice(line);
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         close();
         text.ended(outcome);

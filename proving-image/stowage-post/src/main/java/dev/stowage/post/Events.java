@@ -12,6 +12,9 @@ interface Events extends Progress, ProvingProgress, AutoCloseable {
     /** Something went wrong that does not end the command. */
     void warned(String message);
 
+    /** Something happened that is worth a line; called from any thread. */
+    void notice(String line);
+
     /** A command ended. */
     void ended(Outcome outcome);
 

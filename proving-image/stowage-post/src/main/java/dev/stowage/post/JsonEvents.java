@@ -75,6 +75,14 @@ final class JsonEvents implements Events {
     }
 
     @Override
+    public void notice(String line) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "notice");
+        event.put("message", line);
+        print(event);
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", outcome.exit() == ExitCode.DONE ? "done" : "failed");

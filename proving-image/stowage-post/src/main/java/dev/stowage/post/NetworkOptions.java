@@ -1,16 +1,19 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.pow.PowDifficulty;
 import dev.stowage.engine.proof.ProofRules;
+import dev.stowage.engine.store.PostMetadata;
 import picocli.CommandLine.Option;
 
-/** What the network asks of a proof; mainnet's values are the defaults. */
+/** What the network asks of a proof, by upstream's names. */
 final class NetworkOptions {
     @Option(
             names = "--k1",
             paramLabel = "N",
             defaultValue = "26",
-            description = "Labels expected to qualify for a nonce. Default: ${DEFAULT-VALUE}.")
+            description = "Labels that are expected to qualify for a nonce. Default: ${DEFAULT-VALUE}.")
     int k1 = 26;
 
     @Option(
@@ -24,38 +27,63 @@ final class NetworkOptions {
             names = "--pow-difficulty",
             paramLabel = "HEX",
             defaultValue = "000dfb23b0979b4b000000000000000000000000000000000000000000000000",
-            description = "k2pow difficulty of one unit, 64 hexadecimal digits. Default: mainnet's.")
+            description = "Bound of the k2pow for one unit. Default: mainnet's, ${DEFAULT-VALUE}.")
     String powDifficulty = "";
+
+    @Option(
+            names = {"-n", "--scrypt-n"},
+            paramLabel = "N",
+            defaultValue = "8192",
+            description = "scrypt's cost. Default: ${DEFAULT-VALUE}.")
+    int scryptN = 8192;
+
+    @Option(names = "-r", paramLabel = "1", description = "scrypt's r, which no network has changed.")
+    int scryptR = 1;
+
+    @Option(names = "-p", paramLabel = "1", description = "scrypt's p, which no network has changed.")
+    int scryptP = 1;
 
     @Option(
             names = "--min-num-units",
             paramLabel = "N",
             defaultValue = "4",
             description = "Fewest units of an identity. Default: ${DEFAULT-VALUE}.")
-    long minNumUnits = 4;
+    long minUnits = 4;
 
     @Option(
             names = "--max-num-units",
             paramLabel = "N",
             defaultValue = "4294967295",
             description = "Most units of an identity. Default: ${DEFAULT-VALUE}.")
-    long maxNumUnits = 0xffff_ffffL;
+    long maxUnits = 0xffff_ffffL;
 
-    @Option(
-            names = {"--scrypt-n", "-n"},
-            paramLabel = "N",
-            defaultValue = "8192",
-            description = "scrypt's cost of a label, a power of two. Default: ${DEFAULT-VALUE}.")
-    int scryptN = 8192;
+    /** The rules for an identity, whose size must be allowed. */
+    ProofRules rules(PostMetadata metadata) {
+        int units = metadata.layout().numUnits();
+        if (units < minUnits) {
+            throw Fault.of(
+                    "--min-num-units", "is " + minUnits + ", and the folder has " + units, "Use the network's value");
+        }
+        if (units > maxUnits) {
+            throw Fault.of(
+                    "--max-num-units", "is " + maxUnits + ", and the folder has " + units, "Use the network's value");
+        }
+        return rules(metadata.layout().labelsPerUnit());
+    }
 
+    /** The rules for identities of any size. */
     ProofRules rules(long labelsPerUnit) {
-        return new ProofRules(
-                k1,
-                k2,
-                new PowDifficulty(IdentityOptions.hash("--pow-difficulty", powDifficulty)),
-                labelsPerUnit,
-                scryptN,
-                minNumUnits,
-                maxNumUnits);
+        if (scryptR != 1 || scryptP != 1) {
+            throw Fault.of("-r, -p", "are " + scryptR + " and " + scryptP, "Both must be 1");
+        }
+        if (scryptN < 2 || Integer.bitCount(scryptN) != 1) {
+            throw Fault.of("-n", "is " + scryptN, "It must be a power of two; mainnet has 8192");
+        }
+        Hash256 bound = IdentityOptions.hash("--pow-difficulty", powDifficulty);
+        try {
+            return new ProofRules(k1, k2, new PowDifficulty(bound), labelsPerUnit, scryptN, minUnits, maxUnits);
+        } catch (PostFailure e) {
+            throw Fault.of("--k1, --k2", String.valueOf(e.getMessage()), "Use the network's values");
+        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.stowage.post;
 
-import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.pow.LightPowCheck;
+import dev.stowage.engine.pow.LocalPow;
+import dev.stowage.engine.pow.PowSource;
+import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.pow.RandomXPool;
+import dev.stowage.engine.pow.remote.BackOff;
+import dev.stowage.engine.pow.remote.RemotePow;
 import dev.stowage.engine.proof.ProofCheck;
 import dev.stowage.engine.proof.ProofFormat;
 import dev.stowage.engine.prove.Proven;
@@ -14,6 +18,7 @@ import dev.stowage.engine.prove.ProvingRequest;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.Folders;
 import dev.stowage.engine.store.PostMetadata;
+import dev.stowage.service.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +43,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example, the first proof of an identity:",
-            "  stowage-post prove --data-dir /a --data-dir /b --nonces 288 --threads 8"
+            "  stowage-post prove --data-dir /a --data-dir /b --nonces 288 --threads 8 --randomx-mode fast"
         })
 final class ProveCommand implements Callable<Integer> {
     private static final String ZERO = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -59,24 +64,9 @@ final class ProveCommand implements Callable<Integer> {
     String challenge = ZERO;
 
     @Option(
-            names = "--nonces",
-            paramLabel = "N",
-            defaultValue = "288",
-            description = "Nonces tried in one pass, a multiple of 16. 64 succeed in 79 of 100 passes, 128 in 96, 288"
-                    + " nearly always; each 16 cost AES and a k2pow. Default: ${DEFAULT-VALUE}.")
-    int nonces = 288;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads that scan, and that search k2pows. Default: all processors.")
-    @Nullable
-    Integer threads;
-
-    @Option(
             names = "--state-dir",
             paramLabel = "DIR",
-            description = "Where progress and the lock are kept. Default: .stowage in the first data folder.")
+            description = "Where progress is kept. Default: .stowage/proving in the first data folder.")
     @Nullable
     Path stateDir;
 
@@ -84,7 +74,7 @@ final class ProveCommand implements Callable<Integer> {
     NetworkOptions network = new NetworkOptions();
 
     @Mixin
-    PowOptions pow = new PowOptions();
+    ProverOptions prover = new ProverOptions();
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -102,41 +92,54 @@ final class ProveCommand implements Callable<Integer> {
         if (dataDirs.isEmpty()) {
             throw Fault.of("--data-dir", "is missing", "Name each folder that holds label files");
         }
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         List<DataDirectory> directories = InitCommand.directories(dataDirs);
         PostMetadata metadata = Folders.look(directories).agreedMetadata();
-        Path state = stateDir == null ? dataDirs.getFirst().resolve(".stowage") : stateDir;
+        Path state = stateDir == null ? dataDirs.getFirst().resolve(".stowage").resolve("proving") : stateDir;
+        EngineSettings engine = prover.settings(directories, state, network.rules(metadata));
         ProvingRequest request = new ProvingRequest(
                 directories,
                 state,
-                network.rules(metadata.layout().labelsPerUnit()),
+                engine.rules(),
                 IdentityOptions.hash("--challenge", challenge),
-                nonces,
-                used,
-                AesEngine.fastest());
-        try (ProvingLock _ = ProvingLock.take(state);
-                RandomXPool randomx = pow.open(used);
-                CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), used)) {
+                engine.nonces(),
+                engine.threads(),
+                engine.aes());
+        RandomXMode mode = engine.remote().isPresent() ? RandomXMode.LIGHT : engine.mode();
+        try (ProvingLock _ = ProvingLock.take(directories, state);
+                RandomXPool randomx = RandomXPool.open(mode, engine.threads());
+                CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), engine.threads())) {
             Map<String, Object> start = new LinkedHashMap<>();
             start.put("nodeId", metadata.identity().nodeId().hex());
             start.put("challenge", request.challenge().hex());
-            start.put("nonces", nonces);
-            start.put("threads", used);
-            start.put("aes", request.aes().title());
+            start.put("nonces", engine.nonces());
+            start.put("threads", engine.threads());
+            start.put("aes", engine.aes().title());
             start.put("randomx", randomx.library());
             events.started("prove", start);
             Instant begin = session.environment().clock().instant();
+            ProofCheck check = new ProofCheck(request.rules(), new LightPowCheck(randomx), labels);
             Proven proven = new Proving(
                             request,
-                            pow.source(randomx, session.environment().err()),
-                            new ProofCheck(request.rules(), new LightPowCheck(randomx), labels),
+                            pows(engine, randomx, events),
+                            check,
                             events,
                             session.environment().stop())
                     .run();
-            Duration took =
-                    Duration.between(begin, session.environment().clock().instant());
-            return outcome(proven, took);
+            return outcome(
+                    proven,
+                    Duration.between(begin, session.environment().clock().instant()));
         }
+    }
+
+    private static PowSource pows(EngineSettings engine, RandomXPool randomx, Events events) {
+        return engine.remote()
+                .<PowSource>map(remote -> new RemotePow(
+                        remote.address(),
+                        remote.parallelism(),
+                        new LightPowCheck(randomx),
+                        BackOff.USUAL,
+                        events::notice))
+                .orElseGet(() -> new LocalPow(randomx));
     }
 
     private static Outcome outcome(Proven proven, Duration took) {

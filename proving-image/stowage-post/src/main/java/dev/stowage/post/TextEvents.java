@@ -68,6 +68,11 @@ final class TextEvents implements Events {
     }
 
     @Override
+    public void notice(String line) {
+        environment.out().println(line);
+    }
+
+    @Override
     public void ended(Outcome outcome) {
         if (outcome.exit() == ExitCode.DONE) {
             environment.out().println(outcome.message());

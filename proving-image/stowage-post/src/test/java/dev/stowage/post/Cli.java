@@ -70,6 +70,7 @@ final class Cli {
                 "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.library.path=" + LIB.resolveSibling("native").resolve("lib"),
+                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 Path.of("target", "classes") + ":" + LIB + "/*",
                 "dev.stowage.post.Main"));

@@ -52,7 +52,7 @@ public final class Proving {
     }
 
     /**
-     * Proves. Callers hold the {@link ProvingLock} of the request's state folder.
+     * Proves. Callers hold the {@link ProvingLock}.
      *
      * @throws PostFailure of kind BAD_DATA if files are missing, have a wrong size, cannot be read or hold a wrong
      *     label; of kind STOPPED when asked to stop, and the same request then goes on where this one was

@@ -169,16 +169,21 @@ class ProvingTest {
         assertThat(sample.request(folders, 1).state().resolve("proving.json")).doesNotExist();
     }
 
+    /** In whatever order the folders are given, and wherever the state is kept. */
     @Test
     void onlyOneProcessProves() throws IOException {
-        try (ProvingLock lock = ProvingLock.take(top)) {
+        DataDirectory a = new DataDirectory(top.resolve("a"));
+        DataDirectory b = new DataDirectory(top.resolve("b"));
+        a.create();
+        b.create();
+        try (ProvingLock lock = ProvingLock.take(List.of(a, b), top.resolve("state"))) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> ProvingLock.take(top))
+            assertThatThrownBy(() -> ProvingLock.take(List.of(b), top.resolve("elsewhere")))
                     .isInstanceOfSatisfying(
                             PostFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.IN_USE))
                     .hasMessageContaining("process " + ProcessHandle.current().pid() + " on ");
         }
-        ProvingLock.take(top).close();
+        ProvingLock.take(List.of(b, a), top.resolve("elsewhere")).close();
     }
 
     private static Proven prove(Sample sample, List<DataDirectory> folders, int threads, BooleanSupplier stop)

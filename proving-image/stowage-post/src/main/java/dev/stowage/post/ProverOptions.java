@@ -1,0 +1,89 @@
+package dev.stowage.post;
+
+import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.pow.RandomXMode;
+import dev.stowage.engine.proof.ProofRules;
+import dev.stowage.engine.prove.ProvingRequest;
+import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.service.EngineSettings;
+import dev.stowage.service.EngineSettings.RemoteK2pow;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a proof is made with, by upstream's names. */
+final class ProverOptions {
+    @Option(
+            names = "--nonces",
+            paramLabel = "N",
+            defaultValue = "128",
+            description =
+                    "Nonces tried in a pass over the data, a multiple of 16. Of 100 passes with 64 succeed 79, with"
+                            + " 128 96, with 288 nearly all; each 16 cost AES and a k2pow. Default: ${DEFAULT-VALUE}.")
+    int nonces = 128;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "CPU threads; 0 is all processors of this machine or container. Default: ${DEFAULT-VALUE}.")
+    int threads;
+
+    @Option(
+            names = "--randomx-mode",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description =
+                    "fast needs 2.5 GiB of memory, light takes 8 times as long, auto is fast where there is memory"
+                            + " for it. Default: ${DEFAULT-VALUE}.")
+    RandomXMode randomxMode = RandomXMode.AUTO;
+
+    @Option(
+            names = "--remote-k2pow",
+            paramLabel = "URL",
+            description = "k2pow service that searches the pows instead, such as http://k2pow:3000.")
+    @Nullable
+    URI remoteK2pow;
+
+    @Option(
+            names = "--remote-k2pow-parallelism",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Questions to it at once. Default: ${DEFAULT-VALUE}.")
+    int remoteParallelism = 5;
+
+    EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules) {
+        if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
+            throw Fault.of(
+                    "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
+        }
+        if (threads < 0) {
+            throw Fault.of("--threads", "is " + threads, "It must be 0 or more");
+        }
+        return new EngineSettings(
+                directories,
+                state,
+                rules,
+                nonces,
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                AesEngine.fastest(),
+                randomxMode,
+                remote());
+    }
+
+    private Optional<RemoteK2pow> remote() {
+        if (remoteK2pow == null) {
+            return Optional.empty();
+        }
+        if (remoteK2pow.getHost() == null || !List.of("http", "https").contains(remoteK2pow.getScheme())) {
+            throw Fault.of("--remote-k2pow", "is " + remoteK2pow, "Give an address such as http://k2pow:3000");
+        }
+        if (remoteParallelism < 1) {
+            throw Fault.of("--remote-k2pow-parallelism", "is " + remoteParallelism, "It must be 1 or more");
+        }
+        return Optional.of(new RemoteK2pow(remoteK2pow, remoteParallelism));
+    }
+}
