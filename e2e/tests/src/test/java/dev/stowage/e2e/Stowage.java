@@ -39,22 +39,28 @@ public final class Stowage implements AutoCloseable {
     /** Loads the images that {@code make images} made, and installs both charts. */
     public static Stowage install(TestCluster cluster) {
         Stowage stowage = new Stowage(cluster);
-        for (String image : List.of("stowage-operator", "stowage-post")) {
-            cluster.cli(
-                    "load-image", TOP.resolve("build/images/" + image + ".tar").toString());
-        }
-        stowage.helm(
-                "upgrade",
-                "--install",
-                "stowage-crds",
-                "charts/stowage-crds",
-                "--namespace",
-                "default",
-                "--take-ownership",
-                "--force-conflicts",
-                "--wait");
+        stowage.prepare();
         stowage.upgrade("localhost/stowage-operator:dev");
         return stowage;
+    }
+
+    /** What is the whole cluster's; helm refuses a second change of one release at the same time. */
+    private void prepare() {
+        synchronized (Stowage.class) {
+            for (String image : List.of("stowage-operator", "stowage-post")) {
+                cli("load-image", TOP.resolve("build/images/" + image + ".tar").toString());
+            }
+            helm(
+                    "upgrade",
+                    "--install",
+                    "stowage-crds",
+                    "charts/stowage-crds",
+                    "--namespace",
+                    "default",
+                    "--take-ownership",
+                    "--force-conflicts",
+                    "--wait");
+        }
     }
 
     /** Installs the operator, or replaces it by another image, and waits until it is ready. */

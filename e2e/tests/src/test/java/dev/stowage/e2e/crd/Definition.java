@@ -17,6 +17,9 @@ public final class Definition {
     private static final String FILE = "crds/manifests/postidentities.stowage.dev-v1.yaml";
     private static final String NAME = "postidentities.stowage.dev";
 
+    /** Held by tests that change the whole cluster's definition, and by those that must not see it changed. */
+    public static final String LOCK = "definition";
+
     private Definition() {}
 
     /** Applies it and waits until the API server judges by it. */

@@ -6,6 +6,7 @@ import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.e2e.Stowage;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
+import dev.stowage.e2e.crd.Definition;
 import dev.stowage.e2e.rest.OperatorCalls.Call;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -15,9 +16,18 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A hundred identities that are Ready: nothing changes, so nothing is written, not even by an operator that starts. */
+/**
+ * A hundred identities that are Ready: nothing changes, so nothing is written, not even by an operator that starts. It
+ * mostly waits, so other classes run meanwhile: what they write is not its operator's.
+ */
 @RealCluster
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Definition.LOCK, mode = ResourceAccessMode.READ)
 class AtRestIT {
     private static final int MANY = 100;
     private static final Duration WINDOW = Duration.ofSeconds(Long.getLong("stowage.rest.seconds", 60));

@@ -18,9 +18,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An object that an older, laxer schema let in and that nobody can read: it says so itself, and disturbs nobody. */
 @RealCluster
+@ResourceLock(Definition.LOCK)
 class UnreadableObjectIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -35,8 +35,14 @@ final class HostBuild {
         if (made) {
             return;
         }
-        Ended ended =
-                run(List.of(KERNELS.resolve("test").resolve("build").toString(), OUT.toString()), new ProcessBuilder());
+        // Tests run in two JVMs, and both may want it.
+        Ended ended = run(
+                List.of(
+                        "flock",
+                        OUT.resolveSibling(OUT.getFileName() + ".lock").toString(),
+                        KERNELS.resolve("test").resolve("build").toString(),
+                        OUT.toString()),
+                new ProcessBuilder());
         if (ended.status() != 0) {
             throw new AssertionError(ended.err());
         }
