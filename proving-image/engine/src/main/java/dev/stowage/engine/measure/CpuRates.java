@@ -23,7 +23,7 @@ public final class CpuRates {
 
     private static final int MAINNET_N = 8192;
     /** Groups of the kernel's width that each thread computes in a call: some tens of milliseconds. */
-    private static final int GROUPS = 8;
+    private static final int GROUPS = 16;
 
     private CpuRates() {}
 

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * @param time that all of it takes, with warming up
  */
 record Stint(int threads, Duration time) {
-    /** A quarter of the time goes to the JIT and to filling caches. */
-    private static final int WARM_UP = 4;
+    /** Half of the time goes to the JIT, which takes more than a second for the kernels of labels, and to caches. */
+    private static final int WARM_UP = 2;
 
     /** How much all threads together do in a second. */
     double perSecond(Supplier<? extends Load> loads) {
