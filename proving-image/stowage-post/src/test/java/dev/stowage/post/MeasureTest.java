@@ -66,14 +66,14 @@ class MeasureTest {
         assertThat(facts.get("numUnits").asInt()).isEqualTo(3);
         assertThat(facts.at("/slowestFolders/0/readBytes").asLong()).isEqualTo(3 * 1200 * 16);
         assertThat(facts.at("/scans/1/threads").asInt()).isEqualTo(2);
-        assertThat(facts.at("/scans/1/aesBytesPerSecond").asLong())
-                .isGreaterThan(facts.at("/scans/1/scanBytesPerSecond").asLong());
+        assertThat(facts.at("/scans/1/aesBytesPerSecond").asLong()).isPositive();
         assertThat(facts.at("/scans/1/scanBytesPerSecond").asLong()).isPositive();
         assertThat(facts.at("/randomx/mode").asText()).isEqualTo("light");
         assertThat(facts.at("/randomx/hashesPerSecond").asDouble()).isPositive();
         assertThat(facts.get("labelsPerSecond").asLong()).isPositive();
-        assertThat(facts.get("mostUnits").asInt()).isPositive();
-        assertThat(facts.get("feasible").asBoolean()).isTrue();
+        assertThat(facts.get("feasible").asBoolean())
+                .isEqualTo(facts.get("missProbability").asDouble() < 1e-3)
+                .isEqualTo(facts.get("mostUnits").asInt() >= 3);
         assertThat(ended.out()).contains("\"event\":\"warning\",\"message\":\"all data was read before");
         assertThat(JSON.readTree(Files.readString(log)).get("mostUnits")).isEqualTo(facts.get("mostUnits"));
         assertThat(Cli.everything(data)).isEqualTo(before);
@@ -83,11 +83,16 @@ class MeasureTest {
     void aMachineIsTuned() throws Exception {
         JsonNode facts = autotune("100000", "4").facts();
 
-        assertThat(facts.get("exitCode").asInt()).isZero();
-        assertThat(facts.get("flags").asText())
-                .isEqualTo("--threads " + facts.get("threads") + " --nonces " + facts.get("nonces")
-                        + " --randomx-mode light");
-        assertThat(facts.get("missProbability").asDouble()).isLessThan(1e-3);
+        // Which of both it is depends on what else this machine does meanwhile.
+        boolean inTime = facts.get("missProbability").asDouble() < 1e-3;
+        assertThat(facts.get("feasible").asBoolean()).isEqualTo(inTime);
+        assertThat(facts.get("exitCode").asInt()).isEqualTo((inTime ? ExitCode.DONE : ExitCode.UNAVAILABLE).code());
+        assertThat(facts.path("flags").asText())
+                .isEqualTo(
+                        inTime
+                                ? "--threads " + facts.get("threads") + " --nonces " + facts.get("nonces")
+                                        + " --randomx-mode light"
+                                : "");
         assertThat(facts.get("alternatives")).isNotEmpty();
     }
 
