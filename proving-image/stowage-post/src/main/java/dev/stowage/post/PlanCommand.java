@@ -87,13 +87,14 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> facts(CapacityPlan plan) {
+    static Map<String, Object> facts(CapacityPlan plan) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("bytes", plan.bytes());
         facts.put("files", plan.files());
         facts.put("initSeconds", plan.initialisation().toSeconds());
         facts.put("k2powSeconds", plan.k2pow().toSeconds());
         facts.put("readSeconds", plan.read().toSeconds());
+        facts.put("expectedSeconds", plan.expected().toSeconds());
         facts.put("passes", plan.passes());
         facts.put("successPerPass", plan.successPerPass());
         facts.put("missProbability", plan.miss());
@@ -102,20 +103,21 @@ final class PlanCommand implements Callable<Integer> {
         return facts;
     }
 
-    private static String message(CapacityPlan plan) {
+    static String message(CapacityPlan plan) {
         String verdict = plan.feasible()
                 ? "feasible"
                 : "not feasible: " + plan.suggestion().orElse("no suggestion");
         return String.format(
                 Locale.ROOT,
                 "%d bytes in %d files; initialisation %s; a pass takes %s of k2pow and %s of reading, and succeeds in"
-                        + " %.2f %%; %d passes fit into a cycle gap, so %.4f %% of proofs are missed: %s",
+                        + " %.2f %%; a proof takes %s on average; %d passes fit into a cycle gap, so %.4f %% of proofs are missed: %s",
                 plan.bytes(),
                 plan.files(),
                 Durations.words(plan.initialisation().toSeconds()),
                 Durations.words(plan.k2pow().toSeconds()),
                 Durations.words(plan.read().toSeconds()),
                 100 * plan.successPerPass(),
+                Durations.words(plan.expected().toSeconds()),
                 plan.passes(),
                 100 * plan.miss(),
                 verdict);

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
             "   4  the data is wrong or incomplete",
             "   5  the disk is full; make room and run the same again",
             "   6  another process writes the same files, or proves for the same identity",
-            "   7  memory, a library, an address or a service is not to be had",
+            "   7  memory, a library, an address or a service is not to be had, or the machine is too slow",
             "   8  the GPU is not there, or failed, or computed wrong labels",
             "  75  stopped; run the same again",
             "",
@@ -58,6 +58,8 @@ final class StowagePost {
                 new VerifyProofCommand(session),
                 new K2powServeCommand(session),
                 new PlanCommand(session),
+                new ProfileCommand(session),
+                new AutotuneCommand(session),
                 new ProvidersCommand(session),
                 new ServeCommand(session))) {
             line.addSubcommand(new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true));

@@ -69,6 +69,15 @@ class OptionsTest {
             verify --data-dir D --provider gpu          | --provider: is gpu. This command computes on the CPU: leave it out
             verify --data-dir D --threads 0             | --threads: is 0. It must be 1 or more
             plan --num-units 4 --labels-per-second 0 --read-mb-per-second 1 --k2pow-hashes-per-second 1 | --labels-per-second: is 0.0. It must be above 0
+            profile --seconds 0                         | --seconds: is 0.0. It must be above 0 and at most 3600
+            profile --nonces 100                        | --nonces: is 100. It must be a multiple of 16 from 16 to 4096
+            profile --threads -1                        | --threads: is -1. It must be from 0 to 1024
+            profile --num-units 0                       | --num-units: is 0. It must be 1 or more; mainnet wants 4 or more
+            profile --data-dir /nowhere                 | --data-dir: /nowhere has no label files. Name folders with files postdata_N.bin
+            profile --data-dir /a --data-dir /a         | --data-dir: names a folder twice. Name each folder once
+            profile --data-dir /a --read-mb-per-second 5 | --read-mb-per-second: says what reading --data-dir would. Leave out one of them
+            autotune                                    | --data-dir: is missing. Name each folder that holds label files, or give --read-mb-per-second instead
+            autotune --read-mb-per-second -5            | --read-mb-per-second: is -5.0. It must be above 0
             init --bogus                                | Unknown option: '--bogus'. See stowage-post init --help
             """)
     void wrongArgumentsAreNamedWithTheirRemedy(String arguments, String message) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param initialisation time to make all labels
  * @param k2pow mean time of the proof of work before each pass
  * @param read time to read all labels once
+ * @param expected mean time of a proof
  * @param passes how many passes fit into the usable part of a cycle gap
  * @param successPerPass chance that a pass finds a proof
  * @param miss chance that a cycle gap ends without a proof
@@ -24,6 +25,7 @@ public record CapacityPlan(
         Duration initialisation,
         Duration k2pow,
         Duration read,
+        Duration expected,
         long passes,
         double successPerPass,
         double miss,
@@ -31,9 +33,6 @@ public record CapacityPlan(
         Optional<String> suggestion) {
     /** One proof in a thousand may be missed: with a cycle of two weeks, one in forty years. */
     public static final double TOLERATED_MISS = 1e-3;
-
-    /** Hashes that one group of 16 nonces needs for one unit: 2^256 over mainnet's difficulty. */
-    private static final double HASHES_PER_GROUP_AND_UNIT = 4687.5;
 
     /**
      * Computes a plan.
@@ -44,36 +43,41 @@ public record CapacityPlan(
         if (!(labelsPerSecond > 0)) {
             throw new IllegalArgumentException("the label rate must be above 0");
         }
-        double pow = powSeconds(layout.numUnits(), power);
-        double read = (double) layout.bytes() / power.bytesPerSecond();
-        long passes = passes(layout, power);
-        double success = ProofChance.ofPass(power.nonces());
-        double miss = Math.pow(1 - success, (double) passes);
-        boolean feasible = miss < TOLERATED_MISS;
+        ProofTime time = ProofTime.of(layout.numUnits(), unitBytes(layout), power);
         return new CapacityPlan(
                 layout.bytes(),
                 layout.files(),
                 seconds((double) layout.labels() / labelsPerSecond),
-                seconds(pow),
-                seconds(read),
-                passes,
-                success,
-                miss,
-                feasible,
-                feasible ? Optional.empty() : Optional.of(suggestion(layout, power)));
+                seconds(time.k2powSeconds()),
+                seconds(time.readSeconds()),
+                seconds(time.expectedSeconds()),
+                time.passes(),
+                time.successPerPass(),
+                time.miss(),
+                time.inTime(),
+                time.inTime() ? Optional.empty() : Optional.of(suggestion(layout, power)));
+    }
+
+    /** The most units, of this layout's size, that one identity can have if its proofs are to be in time. */
+    public static int mostUnits(Layout layout, ProvingPower power) {
+        return ProofTime.mostUnits(unitBytes(layout), power);
+    }
+
+    static double unitBytes(Layout layout) {
+        return (double) layout.bytes() / layout.numUnits();
     }
 
     private static String suggestion(Layout layout, ProvingPower power) {
         for (int nonces = 16; nonces <= 512; nonces += 16) {
             ProvingPower other = power.withNonces(nonces);
-            if (miss(layout, other) < TOLERATED_MISS) {
+            if (ProofTime.of(layout.numUnits(), unitBytes(layout), other).inTime()) {
                 return "use " + nonces + " nonces per pass instead of " + power.nonces();
             }
         }
         int largest = 0;
         int best = power.nonces();
         for (int nonces = 16; nonces <= 512; nonces += 16) {
-            int units = largestUnits(layout, power.withNonces(nonces));
+            int units = mostUnits(layout, power.withNonces(nonces));
             if (units > largest) {
                 largest = units;
                 best = nonces;
@@ -84,32 +88,6 @@ public record CapacityPlan(
         }
         return "split into " + Math.ceilDiv(layout.numUnits(), largest) + " identities of at most " + largest
                 + " units with " + best + " nonces per pass, each with this speed of its own";
-    }
-
-    /** The most units that are proven in time, by bisection: more units never take less time. */
-    private static int largestUnits(Layout layout, ProvingPower power) {
-        int good = 0;
-        int bad = layout.numUnits();
-        while (bad - good > 1) {
-            int middle = (good + bad) >>> 1;
-            boolean inTime = miss(layout.withUnits(middle), power) < TOLERATED_MISS;
-            good = inTime ? middle : good;
-            bad = inTime ? bad : middle;
-        }
-        return good;
-    }
-
-    private static double miss(Layout layout, ProvingPower power) {
-        return Math.pow(1 - ProofChance.ofPass(power.nonces()), (double) passes(layout, power));
-    }
-
-    private static long passes(Layout layout, ProvingPower power) {
-        double pass = powSeconds(layout.numUnits(), power) + (double) layout.bytes() / power.bytesPerSecond();
-        return (long) (power.usable().toSeconds() / pass);
-    }
-
-    private static double powSeconds(int units, ProvingPower power) {
-        return power.nonces() / 16.0 * HASHES_PER_GROUP_AND_UNIT * units / power.k2powHashesPerSecond();
     }
 
     private static Duration seconds(double seconds) {

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param bytesPerSecond of labels read and scanned, the slower of disk and processor
  * @param nonces tried in one pass, a multiple of 16
  * @param usable time for proving in a cycle gap: the 12 hours less a margin for start-up and registration
+ * @param setUp what of it goes by before the first pass: RandomX's dataset
  */
-public record ProvingPower(double k2powHashesPerSecond, double bytesPerSecond, int nonces, Duration usable) {
+public record ProvingPower(
+        double k2powHashesPerSecond, double bytesPerSecond, int nonces, Duration usable, Duration setUp) {
     /** The gap between two PoET rounds on mainnet. */
     public static final Duration CYCLE_GAP = Duration.ofHours(12);
 
@@ -26,7 +28,12 @@ public record ProvingPower(double k2powHashesPerSecond, double bytesPerSecond, i
         }
     }
 
+    /** Without anything to set up. */
+    public ProvingPower(double k2powHashesPerSecond, double bytesPerSecond, int nonces, Duration usable) {
+        this(k2powHashesPerSecond, bytesPerSecond, nonces, usable, Duration.ZERO);
+    }
+
     ProvingPower withNonces(int other) {
-        return new ProvingPower(k2powHashesPerSecond, bytesPerSecond, other, usable);
+        return new ProvingPower(k2powHashesPerSecond, bytesPerSecond, other, usable, setUp);
     }
 }

@@ -1,0 +1,76 @@
+package dev.stowage.engine.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadTrialTest {
+    private static final int MEBIBYTE = 1 << 20;
+
+    @TempDir
+    Path temp = Path.of("");
+
+    private DataDirectory folder(String name, int file, int bytes) throws IOException {
+        DataDirectory folder = new DataDirectory(temp.resolve(name));
+        folder.create();
+        Files.write(folder.labelFile(file), new byte[bytes]);
+        return folder;
+    }
+
+    @Test
+    void whatIsThereIsReadOnce() throws IOException {
+        DataDirectory a = folder("a", 0, 3 * MEBIBYTE + 48);
+        folder("a", 1, 64 * MEBIBYTE + 32);
+        DataDirectory b = folder("b", 2, 160);
+
+        ReadRates rates = ReadTrial.run(Folders.look(List.of(a, b)), Duration.ofSeconds(60));
+
+        assertThat(rates.all()).isTrue();
+        assertThat(rates.folders())
+                .extracting(ReadRates.OfFolder::readBytes)
+                .containsExactly(67L * MEBIBYTE + 80, 160L);
+        assertThat(rates.bytesPerSecond()).isPositive().isFinite();
+        assertThat(rates.passBytesPerSecond()).isPositive().isLessThanOrEqualTo(rates.bytesPerSecond() * 1.0001);
+    }
+
+    @Test
+    void itEndsWhenItsTimeIsOver() throws IOException {
+        DataDirectory a = folder("a", 0, 64 * MEBIBYTE);
+
+        ReadRates rates = ReadTrial.run(Folders.look(List.of(a)), Duration.ofNanos(1));
+
+        assertThat(rates.all()).isFalse();
+        assertThat(rates.folders().getFirst().readBytes()).isEqualTo(4L * MEBIBYTE);
+    }
+
+    @Test
+    void aFileThatCannotBeReadEndsIt() throws IOException {
+        DataDirectory a = folder("a", 0, MEBIBYTE);
+        Folders folders = Folders.look(List.of(a));
+        Files.write(a.labelFile(0), new byte[16]);
+
+        assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofSeconds(60)))
+                .isInstanceOf(PostFailure.class)
+                .hasMessageContaining("postdata_0.bin cannot be read at byte");
+    }
+
+    @Test
+    void aPassLastsAsLongAsItsSlowestFolder() {
+        DataDirectory any = new DataDirectory(temp);
+        ReadRates rates = new ReadRates(
+                List.of(new ReadRates.OfFolder(any, 1000, 100, 1), new ReadRates.OfFolder(any, 1000, 50, 1)));
+        assertThat(rates.bytesPerSecond()).isCloseTo(150, within(1e-9));
+        assertThat(rates.passBytesPerSecond()).isCloseTo(100, within(1e-9));
+    }
+}
