@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
             "   6  another process writes the same files, or proves for the same identity",
             "   7  memory, a library, an address or a service is not to be had",
             "   8  the GPU is not there, or failed, or computed wrong labels",
+            "   9  the command of --on-file-complete failed; run the same again",
             "  75  stopped; run the same again",
             "",
             "Example, a test-sized identity of 2 units:",

@@ -39,7 +39,7 @@ public final class AtomicFile {
     }
 
     /** Makes names in a folder durable. */
-    static void syncDirectory(Path directory) throws IOException {
+    public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

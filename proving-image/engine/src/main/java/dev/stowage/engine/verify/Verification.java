@@ -71,7 +71,7 @@ public final class Verification {
         return new VerifyResult(checked, range.files(), bytes, fault);
     }
 
-    private static Optional<Fault> files(Folders folders, Layout layout, FileRange range) {
+    private static Optional<Fault> files(Folders folders, Layout layout, FileRange range) throws IOException {
         folders.requireNoneBeyond(layout);
         return folders.firstIncomplete(layout, range).map(BadFile::new);
     }
