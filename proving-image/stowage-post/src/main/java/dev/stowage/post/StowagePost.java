@@ -54,6 +54,7 @@ final class StowagePost {
                 new InitCommand(session),
                 new VerifyCommand(session),
                 new MergeCommand(session),
+                new ImportCommand(session),
                 new RepairCommand(session),
                 new ProveCommand(session),
                 new VerifyProofCommand(session),

@@ -37,7 +37,7 @@ public final class RealMoveDisk implements MoveDisk {
 
     @Override
     public void sync(Path fileOrFolder) throws IOException {
-        AtomicFile.syncDirectory(fileOrFolder);
+        AtomicFile.sync(fileOrFolder);
     }
 
     @Override

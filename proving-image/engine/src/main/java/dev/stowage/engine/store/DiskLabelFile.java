@@ -30,8 +30,7 @@ public final class DiskLabelFile implements LabelFile {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         if (fresh) {
-            AtomicFile.syncDirectory(
-                    Objects.requireNonNull(path.toAbsolutePath().getParent()));
+            AtomicFile.sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         }
         return new DiskLabelFile(channel);
     }
