@@ -167,6 +167,29 @@ class HandOverTest {
     }
 
     @Test
+    void aCommandThatAKilledRunLeftIsNotJoinedByAnother() throws IOException, InterruptedException {
+        Path folder = temp.resolve("d");
+        Path started = temp.resolve("started");
+        Path go = temp.resolve("go");
+        List<String> arguments = Cli.init(
+                folder,
+                "--on-file-complete",
+                "echo >> " + started + "; while ! test -e " + go + "; do sleep 0.1; done");
+        Process process = Cli.start(temp.resolve("log"), arguments);
+        while (process.isAlive() && !Files.exists(started)) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly().waitFor();
+        Ended second = Cli.run(temp, arguments);
+        Files.createFile(go);
+        assertThat(second.status()).isEqualTo(6);
+        assertThat(second.err())
+                .startsWith(
+                        "stowage-post: --on-file-complete: the command of an earlier run is still running as process ");
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
     void aSignalLetsTheCommandEndAndRecordsIt() throws IOException, InterruptedException {
         Path folder = temp.resolve("d");
         Path started = temp.resolve("started");

@@ -69,6 +69,9 @@ class OptionsTest {
             verify --data-dir D --provider gpu          | --provider: is gpu. This command computes on the CPU: leave it out
             verify --data-dir D --threads 0             | --threads: is 0. It must be 1 or more
             plan --num-units 4 --labels-per-second 0 --read-mb-per-second 1 --k2pow-hashes-per-second 1 | --labels-per-second: is 0.0. It must be above 0
+            init --num-units 4 --id I --commitment-atx-id I --data-dir D --move-to D --on-file-complete true | --move-to: and --on-file-complete do not go together. Let the command move the file, or leave it out
+            import                                      | --data-dir: is missing. Name the folder that holds the label files
+            import --data-dir D --fraction -1           | --fraction: is -1.0. It is a percentage from 0 to 100
             init --bogus                                | Unknown option: '--bogus'. See stowage-post init --help
             """)
     void wrongArgumentsAreNamedWithTheirRemedy(String arguments, String message) throws IOException {
