@@ -25,6 +25,8 @@ public final class PostFailure extends RuntimeException {
         UNAVAILABLE,
         /** What was to compute labels failed, or computed wrong ones; nothing of that was written. */
         DEVICE,
+        /** The user's own command for a finished file failed; the file is where it was, and the run can go on. */
+        HAND_OVER,
         /** Stopped on request at a batch border; the run can go on. */
         STOPPED
     }

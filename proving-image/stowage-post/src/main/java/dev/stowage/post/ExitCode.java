@@ -22,6 +22,8 @@ public enum ExitCode {
     UNAVAILABLE(7, "unavailable"),
     /** There is no such GPU, or it failed or computed wrong labels, of which nothing was written. */
     DEVICE(8, "device-failed"),
+    /** The user's command for finished files failed; the file is where it was. */
+    HAND_OVER(9, "hand-over-failed"),
     /** Stopped by a signal; run the same again. The number is EX_TEMPFAIL of sysexits.h. */
     STOPPED(75, "stopped");
 
@@ -52,6 +54,7 @@ public enum ExitCode {
             case IN_USE -> IN_USE;
             case UNAVAILABLE -> UNAVAILABLE;
             case DEVICE -> DEVICE;
+            case HAND_OVER -> HAND_OVER;
             case STOPPED -> STOPPED;
         };
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,6 +88,9 @@ final class InitCommand implements Callable<Integer> {
     Integer batchLabels;
 
     @Mixin
+    HandOverOptions handOver = new HandOverOptions();
+
+    @Mixin
     ComputeOptions compute = new ComputeOptions();
 
     @Mixin
@@ -133,7 +137,8 @@ final class InitCommand implements Callable<Integer> {
                 new DataDirectory(shard.directory()),
                 range,
                 grow,
-                batchLabels == null ? OptionalInt.empty() : OptionalInt.of(batchLabels));
+                batchLabels == null ? OptionalInt.empty() : OptionalInt.of(batchLabels),
+                handOver.handOver());
     }
 
     private Shard shard(Layout layout) {
@@ -178,6 +183,7 @@ final class InitCommand implements Callable<Integer> {
         facts.put("files", result.files());
         facts.put("labels", result.labels());
         facts.put("labelsComputed", result.labelsComputed());
+        facts.put("filesHandedOver", result.handedOver().size());
         facts.put("seconds", Math.round(seconds * 1000) / 1000.0);
         facts.put("labelsPerSecond", seconds > 0 ? Math.round(result.labelsComputed() / seconds) : 0);
         result.best().ifPresent(nonce -> {
@@ -195,7 +201,22 @@ final class InitCommand implements Callable<Integer> {
                 ? ""
                 : ". When all ranges are complete, run merge";
         return "Files " + request.range().from() + " to " + request.range().to() + " are complete ("
-                + result.labelsComputed() + " labels made now); " + nonce + next;
+                + result.labelsComputed() + " labels made now" + handedOver(result) + "); " + nonce + next;
+    }
+
+    private static String handedOver(InitResult result) {
+        if (result.handedOver().isEmpty()) {
+            return "";
+        }
+        String unseen = result.handedOver().stream()
+                .filter(left -> !left.settled())
+                .map(left -> Integer.toString(left.file()))
+                .collect(Collectors.joining(", "));
+        return ", " + result.handedOver().size() + " files handed over"
+                + (unseen.isEmpty()
+                        ? ""
+                        : ", of which " + unseen
+                                + " went with a command that was cut off: make sure that they have arrived");
     }
 
     static List<DataDirectory> directories(List<Path> paths) {

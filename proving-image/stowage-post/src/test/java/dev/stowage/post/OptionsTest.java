@@ -78,6 +78,9 @@ class OptionsTest {
             profile --data-dir /a --read-mb-per-second 5 | --read-mb-per-second: says what reading --data-dir would. Leave out one of them
             autotune                                    | --data-dir: is missing. Name each folder that holds label files, or give --read-mb-per-second instead
             autotune --read-mb-per-second -5            | --read-mb-per-second: is -5.0. It must be above 0
+            init --num-units 4 --id I --commitment-atx-id I --data-dir D --move-to D --on-file-complete true | --move-to: and --on-file-complete do not go together. Let the command move the file, or leave it out
+            import                                      | --data-dir: is missing. Name the folder that holds the label files
+            import --data-dir D --fraction -1           | --fraction: is -1.0. It is a percentage from 0 to 100
             init --bogus                                | Unknown option: '--bogus'. See stowage-post init --help
             """)
     void wrongArgumentsAreNamedWithTheirRemedy(String arguments, String message) throws IOException {

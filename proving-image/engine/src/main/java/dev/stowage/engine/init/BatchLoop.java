@@ -64,32 +64,43 @@ final class BatchLoop {
         return labelsComputed;
     }
 
-    RangeJournal run(RangeJournal start, List<FileState> files) throws IOException {
+    RangeJournal run(RangeJournal start, List<FileState> files, Departures departures) throws IOException {
         RangeJournal journal = start;
         byte[] labels = new byte[start.batchLabels() * LabelRequest.LABEL_BYTES];
         progress.at(journal.labelsOnDisk(), total, request.range().from());
         for (FileState state : files) {
             if (state.keep() < layout.labelsOf(state.file())) {
-                journal = fill(state, journal, labels);
+                journal = fill(state, journal, labels, departures);
             }
             journal = passed(state.file(), journal);
+            if (!state.isGone() && !departures.areNone()) {
+                journal = stopIfAsked(journal, departures);
+                journal = departures.complete(state, journal);
+            }
         }
-        return journal;
+        return departures.awaitAll(journal);
     }
 
-    private RangeJournal fill(FileState state, RangeJournal start, byte[] labels) throws IOException {
+    private RangeJournal stopIfAsked(RangeJournal journal, Departures departures) throws IOException {
+        if (!stop.getAsBoolean()) {
+            return journal;
+        }
+        departures.awaitRunning(journal);
+        throw new PostFailure(
+                PostFailure.Kind.STOPPED,
+                "stopped with " + journal.labelsOnDisk() + " of " + total
+                        + " labels on disk. Run the same again to go on");
+    }
+
+    private RangeJournal fill(FileState state, RangeJournal start, byte[] labels, Departures departures)
+            throws IOException {
         RangeJournal journal = start;
         long firstOfFile = layout.firstLabelOf(state.file());
         // A file behind the first gap may have labels already; the position moves to it when its turn comes.
         journal = moveTo(firstOfFile + state.keep(), journal);
         try (LabelFile file = opener.open(request.directory(), state.file())) {
             for (long have = state.keep(); have < layout.labelsOf(state.file()); ) {
-                if (stop.getAsBoolean()) {
-                    throw new PostFailure(
-                            PostFailure.Kind.STOPPED,
-                            "stopped with " + journal.labelsOnDisk() + " of " + total
-                                    + " labels on disk. Run the same again to go on");
-                }
+                journal = stopIfAsked(departures.settle(journal), departures);
                 int count = (int) Math.min(journal.batchLabels(), layout.labelsOf(state.file()) - have);
                 Optional<VrfNonce> best = compute(firstOfFile + have, count, journal.best(), labels);
                 append(file, have, ByteBuffer.wrap(labels, 0, count * LabelRequest.LABEL_BYTES));

@@ -5,6 +5,7 @@ import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.ReferenceLabels;
 import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.HandedOver;
 import dev.stowage.engine.store.IdentityCheck;
 import dev.stowage.engine.store.Layout;
 import dev.stowage.engine.store.PostMetadata;
@@ -62,9 +63,16 @@ final class Examination {
         check.sizes(directory);
         List<FileState> states = new ArrayList<>();
         for (int file = request.range().from(); file <= request.range().to(); file++) {
-            states.add(state(file, files.getOrDefault(file, 0L), journals));
+            long bytes = files.getOrDefault(file, 0L);
+            Optional<HandedOver> left = new EarlierHandOver(directory, layout).of(file, bytes, journals);
+            states.add(left.isPresent() ? handedOver(left.get(), bytes) : state(file, bytes, journals));
         }
         return new Findings(metadata, journals, states);
+    }
+
+    private FileState handedOver(HandedOver left, long bytes) {
+        long labels = layout.labelsOf(left.file());
+        return new FileState(left.file(), bytes, labels, labels, Optional.of(left));
     }
 
     private FileState state(int file, long bytes, List<RangeJournal> journals) throws IOException {
@@ -77,17 +85,17 @@ final class Examination {
             checkLast(file, whole - 1);
         }
         if (whole <= recorded) {
-            return new FileState(file, bytes, whole, whole);
+            return FileState.here(file, bytes, whole, whole);
         }
         boolean unrecordedBatch = journals.stream()
                 .anyMatch(journal -> journal.mayHaveTornBatchIn(file)
                         && journal.recordedIn(file) == recorded
                         && whole - recorded <= journal.batchLabels());
         if (unrecordedBatch) {
-            return new FileState(file, bytes, recorded, recorded);
+            return FileState.here(file, bytes, recorded, recorded);
         }
         checkLast(file, whole - 1);
-        return new FileState(file, bytes, whole, recorded);
+        return FileState.here(file, bytes, whole, recorded);
     }
 
     /** Labels that we did not record are kept only if their last one is right for this identity. */

@@ -1,5 +1,7 @@
 package dev.stowage.engine.init;
 
+import dev.stowage.engine.label.VrfNonce;
+import dev.stowage.engine.store.HandedOver;
 import dev.stowage.engine.store.Layout;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.RangeJournal;
@@ -32,7 +34,19 @@ record Findings(Optional<PostMetadata> metadata, List<RangeJournal> journals, Li
                 .min()
                 .orElse(journal.position());
         long labels = position - journal.layout().firstLabelOf(journal.range().from());
-        return journal.with(labels, journal.best().filter(nonce -> nonce.index() < position));
+        return journal.with(
+                labels, journal.best().filter(nonce -> nonce.index() < position || isHandedOver(nonce, journal)));
+    }
+
+    /** A nonce in a file that left can never be found again: the journal is all that knows it. */
+    private static boolean isHandedOver(VrfNonce nonce, RangeJournal journal) {
+        return journal.handedOver((int) (nonce.index() / journal.layout().labelsPerFile()))
+                .isPresent();
+    }
+
+    /** What the range's new journal has to go on knowing. */
+    List<HandedOver> handedOver() {
+        return files.stream().flatMap(state -> state.handedOver().stream()).toList();
     }
 
     /** Labels from the range's first one on that are kept, up to the first gap. */

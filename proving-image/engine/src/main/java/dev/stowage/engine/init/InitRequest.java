@@ -1,5 +1,6 @@
 package dev.stowage.engine.init;
 
+import dev.stowage.engine.handover.HandOver;
 import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.FileRange;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param range which files
  * @param grow whether the folder may hold fewer units than the layout has
  * @param batchLabels labels between two fsyncs; the provider's choice if empty
+ * @param handOver what becomes of a file when it is complete
  */
 public record InitRequest(
         Identity identity,
@@ -24,4 +26,17 @@ public record InitRequest(
         DataDirectory directory,
         FileRange range,
         boolean grow,
-        OptionalInt batchLabels) {}
+        OptionalInt batchLabels,
+        HandOver handOver) {
+    /** Of files that stay. */
+    public InitRequest(
+            Identity identity,
+            Layout layout,
+            int scryptN,
+            DataDirectory directory,
+            FileRange range,
+            boolean grow,
+            OptionalInt batchLabels) {
+        this(identity, layout, scryptN, directory, range, grow, batchLabels, new HandOver.Keep());
+    }
+}

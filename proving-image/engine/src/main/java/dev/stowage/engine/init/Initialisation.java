@@ -1,6 +1,8 @@
 package dev.stowage.engine.init;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.handover.HandOver;
+import dev.stowage.engine.handover.Move;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelProvider;
 import dev.stowage.engine.label.LabelRequest;
@@ -97,6 +99,9 @@ public final class Initialisation {
         Findings findings = new Examination(request, reference).examine();
         Layout layout = request.layout();
         describe(findings);
+        if (request.handOver() instanceof HandOver.MoveTo(Move move)) {
+            move.prepare(request.directory(), request.identity(), layout, request.grow());
+        }
         for (RangeJournal wrong : findings.overstating()) {
             request.directory().writeJournal(wrong);
         }
@@ -104,12 +109,30 @@ public final class Initialisation {
         cutTails(findings.files());
         int batch = request.batchLabels().orElseGet(() -> provider.batchLabels(request.scryptN()));
         RangeJournal journal = new RangeJournal(
-                request.identity(), layout, request.scryptN(), request.range(), findings.prefix(layout), batch, best);
+                request.identity(),
+                layout,
+                request.scryptN(),
+                request.range(),
+                findings.prefix(layout),
+                batch,
+                best,
+                findings.handedOver());
         request.directory().writeJournal(journal);
         BatchLoop loop = new BatchLoop(request, provider, opener, progress, stop, this::foundWhileRunning, reference);
-        RangeJournal done = loop.run(journal, findings.files());
+        RangeJournal done;
+        try (Departures departures = new Departures(request)) {
+            done = loop.run(journal, findings.files(), departures);
+        }
         Optional<VrfNonce> nonce = finish(done.best());
-        return new InitResult(request.range().files(), request.range().labels(layout), loop.labelsComputed(), nonce);
+        if (nonce.isPresent() && request.handOver() instanceof HandOver.MoveTo(Move move)) {
+            new NonceRecord(move.target(), search).offer(layout, nonce.get());
+        }
+        return new InitResult(
+                request.range().files(),
+                request.range().labels(layout),
+                loop.labelsComputed(),
+                nonce,
+                done.handedOver());
     }
 
     /** A folder explains itself from its first file on. */

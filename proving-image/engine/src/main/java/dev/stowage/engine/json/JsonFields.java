@@ -3,7 +3,9 @@ package dev.stowage.engine.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.engine.label.Hash256;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,6 +86,32 @@ public final class JsonFields {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + " " + e.getMessage(), e);
         }
+    }
+
+    /** A boolean, false if absent. */
+    public boolean flag(String name) {
+        JsonNode value = fields.get(name);
+        if (value == null) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException(name + " is neither true nor false: " + value);
+        }
+        return value.booleanValue();
+    }
+
+    /** A list of objects, empty if absent. */
+    public List<JsonFields> objects(String name) {
+        JsonNode value = fields.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw new IllegalArgumentException(name + " is no list: " + value);
+        }
+        List<JsonFields> all = new ArrayList<>();
+        value.forEach(element -> all.add(new JsonFields(element)));
+        return all;
     }
 
     public Optional<JsonFields> object(String name) {

@@ -81,7 +81,7 @@ public final class Proving {
                         + " qualifying labels, which hardly happens with whole data. Run verify");
     }
 
-    private static void requireWhole(Folders folders, Layout layout) {
+    private static void requireWhole(Folders folders, Layout layout) throws IOException {
         folders.requireNoneBeyond(layout);
         folders.firstIncomplete(layout, FileRange.all(layout)).ifPresent(wrong -> {
             throw new PostFailure(PostFailure.Kind.BAD_DATA, wrong + ". A proof needs every label: no proof was begun");

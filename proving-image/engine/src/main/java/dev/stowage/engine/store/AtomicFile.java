@@ -35,12 +35,12 @@ public final class AtomicFile {
             channel.force(true);
         }
         Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(Objects.requireNonNull(target.toAbsolutePath().getParent()));
+        sync(Objects.requireNonNull(target.toAbsolutePath().getParent()));
     }
 
-    /** Makes names in a folder durable. */
-    static void syncDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    /** Makes a file's content, or the names in a folder, durable. */
+    public static void sync(Path fileOrFolder) throws IOException {
+        try (FileChannel channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

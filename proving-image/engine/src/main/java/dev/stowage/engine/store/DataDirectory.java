@@ -122,10 +122,6 @@ public record DataDirectory(Path path) {
         }
     }
 
-    void syncNames() throws IOException {
-        AtomicFile.syncDirectory(path);
-    }
-
     @Override
     public String toString() {
         return path.toString();

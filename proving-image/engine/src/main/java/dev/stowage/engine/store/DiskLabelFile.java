@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** A label file on a real disk. */
@@ -18,14 +19,18 @@ public final class DiskLabelFile implements LabelFile {
     }
 
     public static LabelFile open(DataDirectory directory, int file) throws IOException {
-        Path path = directory.labelFile(file);
+        return open(directory.labelFile(file));
+    }
+
+    /** Opens any file; its name is then durable as well. */
+    public static LabelFile open(Path path) throws IOException {
         boolean fresh = !Files.exists(path);
         FileChannel channel = FileChannel.open(
                 path,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         if (fresh) {
-            directory.syncNames();
+            AtomicFile.sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         }
         return new DiskLabelFile(channel);
     }

@@ -2,12 +2,14 @@ package dev.stowage.engine.store;
 
 import dev.stowage.engine.PostFailure;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The folders that one identity is spread over, and where each label file lies.
@@ -41,11 +43,11 @@ public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place>
     }
 
     /** The first file of a range that is missing or has another size than the layout gives it, in words. */
-    public Optional<String> firstIncomplete(Layout layout, FileRange range) {
+    public Optional<String> firstIncomplete(Layout layout, FileRange range) throws IOException {
         for (int file = range.from(); file <= range.to(); file++) {
             Place place = places.get(file);
             if (place == null) {
-                return Optional.of("postdata_" + file + ".bin is missing");
+                return Optional.of("postdata_" + file + ".bin is missing" + handedOverNote(range));
             }
             if (place.bytes() != layout.bytesOf(file)) {
                 return Optional.of(place.directory().labelFile(file) + " has " + place.bytes() + " bytes, and "
@@ -53,6 +55,28 @@ public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place>
             }
         }
         return Optional.empty();
+    }
+
+    /** Tells of the missing files that init handed over, because those are not to be made again. */
+    private String handedOverNote(FileRange range) throws IOException {
+        SortedMap<Integer, HandedOver> gone = new TreeMap<>();
+        for (DataDirectory directory : directories) {
+            for (RangeJournal journal : directory.journals()) {
+                journal.handedOver().stream()
+                        .filter(left -> range.contains(left.file()) && !places.containsKey(left.file()))
+                        .forEach(left -> gone.put(left.file(), left));
+            }
+        }
+        if (gone.isEmpty()) {
+            return "";
+        }
+        Map<String, List<String>> byPlace = new LinkedHashMap<>();
+        gone.values().forEach(left -> byPlace.computeIfAbsent(left.where(), _ -> new ArrayList<>())
+                .add(Integer.toString(left.file())));
+        return byPlace.entrySet().stream()
+                .map(place -> (place.getValue().size() == 1 ? "file " : "files ") + String.join(", ", place.getValue())
+                        + " handed over " + place.getKey())
+                .collect(Collectors.joining("; ", ". init recorded: ", ""));
     }
 
     /** Refuses files that the layout has no place for. */

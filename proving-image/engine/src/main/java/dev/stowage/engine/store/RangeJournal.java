@@ -2,6 +2,9 @@ package dev.stowage.engine.store;
 
 import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.label.VrfNonce;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +15,11 @@ import java.util.Optional;
  * @param layout the plan that the range is a part of
  * @param scryptN scrypt's cost
  * @param range files, both ends included
- * @param labelsOnDisk labels from the range's first one on, without a gap, that are whole and fsync'd
+ * @param labelsOnDisk labels from the range's first one on, without a gap, that are whole and fsync'd, those of
+ *     files that were handed over included
  * @param batchLabels the most labels that a batch of the last run had, which bounds what can lie behind them unrecorded
  * @param best the lowest candidate among them, with all of its 32 bytes
+ * @param handedOver files of the range that are somebody else's to keep, ascending
  */
 public record RangeJournal(
         Identity identity,
@@ -23,7 +28,12 @@ public record RangeJournal(
         FileRange range,
         long labelsOnDisk,
         int batchLabels,
-        Optional<VrfNonce> best) {
+        Optional<VrfNonce> best,
+        List<HandedOver> handedOver) {
+
+    public RangeJournal {
+        handedOver = List.copyOf(handedOver);
+    }
 
     /** Global index of the first label that is not recorded. */
     public long position() {
@@ -48,6 +58,26 @@ public record RangeJournal(
     }
 
     public RangeJournal with(long newLabelsOnDisk, Optional<VrfNonce> newBest) {
-        return new RangeJournal(identity, layout, scryptN, range, newLabelsOnDisk, batchLabels, newBest);
+        return new RangeJournal(identity, layout, scryptN, range, newLabelsOnDisk, batchLabels, newBest, handedOver);
+    }
+
+    /** The same with this file's record, in place of an earlier one. */
+    public RangeJournal with(HandedOver left) {
+        List<HandedOver> all = new ArrayList<>(without(left.file()).handedOver);
+        all.add(left);
+        all.sort(Comparator.comparingInt(HandedOver::file));
+        return new RangeJournal(identity, layout, scryptN, range, labelsOnDisk, batchLabels, best, all);
+    }
+
+    /** The same without a record of this file. */
+    public RangeJournal without(int file) {
+        List<HandedOver> others =
+                handedOver.stream().filter(left -> left.file() != file).toList();
+        return new RangeJournal(identity, layout, scryptN, range, labelsOnDisk, batchLabels, best, others);
+    }
+
+    /** What this journal knows of a file that was handed over. */
+    public Optional<HandedOver> handedOver(int file) {
+        return handedOver.stream().filter(left -> left.file() == file).findFirst();
     }
 }

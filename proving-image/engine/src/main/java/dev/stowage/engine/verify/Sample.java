@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** Which labels of a file are recomputed. */
-final class Sample {
+public final class Sample {
     /** More batch ends than this are sampled themselves: a unit made by a CPU has hundreds of thousands. */
     private static final int MOST_BATCH_ENDS = 4096;
 
@@ -18,7 +18,7 @@ final class Sample {
      * @param labels in the file, at least 1
      * @param batch labels per batch, or 0 if not known
      */
-    static LongStream of(long labels, double percent, long batch, SplittableRandom random) {
+    public static LongStream of(long labels, double percent, long batch, SplittableRandom random) {
         if (percent >= 100) {
             return LongStream.range(0, labels);
         }

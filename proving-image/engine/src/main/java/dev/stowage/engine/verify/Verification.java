@@ -2,7 +2,6 @@ package dev.stowage.engine.verify;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.CpuLabelProvider;
-import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.VrfNonce;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.FileRange;
@@ -12,36 +11,31 @@ import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.Progress;
 import dev.stowage.engine.store.RangeJournal;
 import dev.stowage.engine.verify.VerifyResult.BadFile;
-import dev.stowage.engine.verify.VerifyResult.BadLabel;
 import dev.stowage.engine.verify.VerifyResult.BadNonce;
 import dev.stowage.engine.verify.VerifyResult.Fault;
 import dev.stowage.engine.vrf.NonceSearch;
 import dev.stowage.engine.vrf.VrfDifficulty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 
 /** Compares labels on disk with recomputed ones. It needs nothing but the folders, and changes nothing in them. */
 public final class Verification {
-    private static final int LABELS_PER_STEP = 4096;
-
     private final VerifyRequest request;
-    private final CpuLabelProvider labels;
+    private final CpuLabelProvider provider;
     private final Progress progress;
     private final BooleanSupplier stop;
-    private long checked;
 
     /** Prepares a check. */
-    public Verification(VerifyRequest request, CpuLabelProvider labels, Progress progress, BooleanSupplier stop) {
+    public Verification(VerifyRequest request, CpuLabelProvider provider, Progress progress, BooleanSupplier stop) {
         this.request = request;
-        this.labels = labels;
+        this.provider = provider;
         this.progress = progress;
         this.stop = stop;
     }
@@ -59,19 +53,20 @@ public final class Verification {
         FileRange.within(layout, range.from(), range.to());
         Optional<Fault> fault = files(folders, layout, range)
                 .or(() -> request.range().isPresent() ? Optional.empty() : nonce(folders, metadata));
+        FileCheck check = new FileCheck(metadata.identity().commitment(), request.scryptN(), provider, stop);
         progress.at(0, range.labels(layout), range.from());
         for (int file = range.from(); file <= range.to() && fault.isEmpty(); file++) {
-            fault = file(folders, metadata, file, range);
+            fault = file(folders, layout, file, range, check);
         }
         long bytes = 0;
         for (int file = range.from(); file <= range.to(); file++) {
             Folders.Place place = folders.places().get(file);
             bytes += place == null ? 0 : place.bytes();
         }
-        return new VerifyResult(checked, range.files(), bytes, fault);
+        return new VerifyResult(check.checked(), range.files(), bytes, fault);
     }
 
-    private static Optional<Fault> files(Folders folders, Layout layout, FileRange range) {
+    private static Optional<Fault> files(Folders folders, Layout layout, FileRange range) throws IOException {
         folders.requireNoneBeyond(layout);
         return folders.firstIncomplete(layout, range).map(BadFile::new);
     }
@@ -114,8 +109,8 @@ public final class Verification {
         return Optional.empty();
     }
 
-    private Optional<Fault> file(Folders folders, PostMetadata metadata, int file, FileRange range) throws IOException {
-        Layout layout = metadata.layout();
+    private Optional<Fault> file(Folders folders, Layout layout, int file, FileRange range, FileCheck check)
+            throws IOException {
         DataDirectory directory =
                 Objects.requireNonNull(folders.places().get(file)).directory();
         // Each file has its own generator, so that a part of the files is sampled as in the whole.
@@ -126,55 +121,11 @@ public final class Verification {
                 .max()
                 .orElse(0);
         long first = layout.firstLabelOf(file);
-        PrimitiveIterator.OfLong sample = Sample.of(layout.labelsOf(file), request.percent(), batch, random)
-                .iterator();
-        try (LabelReader reader = new LabelReader(directory.labelFile(file))) {
-            while (sample.hasNext()) {
-                if (stop.getAsBoolean()) {
-                    throw new PostFailure(
-                            PostFailure.Kind.STOPPED, "stopped after " + checked + " labels, all of them right");
-                }
-                long[] indices = next(sample, first);
-                byte[] expected = labels.computeAt(metadata.identity().commitment(), request.scryptN(), indices);
-                Optional<Fault> fault = compare(reader, indices, expected, first);
-                if (fault.isPresent()) {
-                    return fault;
-                }
-                progress.at(
-                        indices[indices.length - 1] - layout.firstLabelOf(range.from()) + 1,
-                        range.labels(layout),
-                        file);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static long[] next(PrimitiveIterator.OfLong sample, long first) {
-        long[] indices = new long[LABELS_PER_STEP];
-        int count = 0;
-        while (count < indices.length && sample.hasNext()) {
-            indices[count++] = first + sample.nextLong();
-        }
-        return Arrays.copyOf(indices, count);
-    }
-
-    private Optional<Fault> compare(LabelReader reader, long[] indices, byte[] expected, long first)
-            throws IOException {
-        for (int i = 0; i < indices.length; i++) {
-            long inFile = indices[i] - first;
-            byte[] actual = reader.read(inFile);
-            byte[] wanted =
-                    Arrays.copyOfRange(expected, i * LabelRequest.LABEL_BYTES, (i + 1) * LabelRequest.LABEL_BYTES);
-            checked++;
-            if (!Arrays.equals(actual, wanted)) {
-                return Optional.of(new BadLabel(
-                        reader.file().toString(),
-                        inFile * LabelRequest.LABEL_BYTES,
-                        indices[i],
-                        HexFormat.of().formatHex(wanted),
-                        HexFormat.of().formatHex(actual)));
-            }
-        }
-        return Optional.empty();
+        LongStream sample = Sample.of(layout.labelsOf(file), request.percent(), batch, random);
+        return check.check(
+                directory.labelFile(file),
+                first,
+                sample,
+                passed -> progress.at(passed - layout.firstLabelOf(range.from()) + 1, range.labels(layout), file));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stowage.engine.init;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.handover.HandOver;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.Hash256;
@@ -38,6 +39,7 @@ public final class Folder {
     private int scryptN = N;
     private boolean grow;
     private int batch = 24;
+    private HandOver handOver = new HandOver.Keep();
     private LabelFile.Opener opener = DiskLabelFile::open;
     private BooleanSupplier stop = () -> false;
 
@@ -70,6 +72,11 @@ public final class Folder {
         return this;
     }
 
+    Folder handOver(HandOver other) {
+        handOver = other;
+        return this;
+    }
+
     Folder opener(LabelFile.Opener other) {
         opener = other;
         return this;
@@ -95,7 +102,14 @@ public final class Folder {
     public InitResult init(int from, int to) {
         try (CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.SCALAR, 1)) {
             InitRequest request = new InitRequest(
-                    identity, layout, scryptN, directory(), new FileRange(from, to), grow, OptionalInt.of(batch));
+                    identity,
+                    layout,
+                    scryptN,
+                    directory(),
+                    new FileRange(from, to),
+                    grow,
+                    OptionalInt.of(batch),
+                    handOver);
             return new Initialisation(request, provider, opener, (_, _, _) -> {}, stop).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -177,7 +177,7 @@ class RefusalTest {
         refused(
                 request(),
                 Kind.BAD_DATA,
-                "DIR/.stowage/range-0-5.json cannot be used: version is 9, and this build knows 1");
+                "DIR/.stowage/range-0-5.json cannot be used: version is 9, and this build knows 1 and 2");
     }
 
     @Test
