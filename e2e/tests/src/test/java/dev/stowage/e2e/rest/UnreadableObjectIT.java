@@ -17,11 +17,13 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An object that an older, laxer schema let in and that nobody can read: it says so itself, and disturbs nobody. */
 @RealCluster
+@Order(Integer.MAX_VALUE) // last, because it waits for all who rely on the definition
 @ResourceLock(Definition.LOCK)
 class UnreadableObjectIT {
     private static final ObjectMapper JSON = new ObjectMapper();
