@@ -56,10 +56,7 @@ final class ProverOptions {
     int remoteParallelism = 5;
 
     EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules) {
-        if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
-            throw Fault.of(
-                    "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
-        }
+        requireWholeGroups(nonces);
         if (threads < 0) {
             throw Fault.of("--threads", "is " + threads, "It must be 0 or more");
         }
@@ -72,6 +69,13 @@ final class ProverOptions {
                 AesEngine.fastest(),
                 randomxMode,
                 remote());
+    }
+
+    static void requireWholeGroups(int nonces) {
+        if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
+            throw Fault.of(
+                    "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
+        }
     }
 
     private Optional<RemoteK2pow> remote() {

@@ -73,7 +73,7 @@ class ServeTest {
             --dir POST --address h:1 --k2 0                | --k1, --k2: k2 is 0, and must be from 1 to 4096. Use the network's values
             --dir POST --address h:1 -n 3                  | -n: is 3. It must be a power of two; mainnet has 8192
             --dir POST --address h:1 -r 1 -p 2             | -r, -p: are 1 and 2. Both must be 1
-            --dir POST --address h:1 --operator-address h  | --operator-address: is "h". Give IP:PORT, such as 0.0.0.0:8080
+            --dir POST --address h:1 --operator-address h  | --operator-address: is h. It must be HOST:PORT, such as 127.0.0.1:3000
             --dir POST --address h:1 --remote-k2pow x      | --remote-k2pow: is x. Give an address such as http://k2pow:3000
             --dir POST --address h:1 --max-retries -1      | --max-retries: is -1. It must be 0 or more
             --dir POST --address h:1 --holder us           | --holder: is of no use without --lease-file. Give both, or neither

@@ -1,5 +1,6 @@
 package dev.stowage.engine.pow.remote;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.PowCheck;
 import dev.stowage.engine.pow.PowRequest;
@@ -25,6 +26,9 @@ import java.util.random.RandomGenerator;
  * to be reached, until it is told to stop; the service may be restarted meanwhile.
  */
 public final class RemotePow implements PowSource, AutoCloseable {
+    /** A group takes minutes, so seconds of waiting too long cost little. */
+    public static final BackOff ASKING = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final long LOOK_FOR_STOP_MILLIS = 100;
@@ -103,7 +107,7 @@ public final class RemotePow implements PowSource, AutoCloseable {
                                 PostFailure.Kind.UNAVAILABLE,
                                 "k2pow service " + service + " gave no pow for " + request + ": " + why);
                 }
-                pause.await(backOff.next(troubles, RandomGenerator.getDefault()), stop);
+                pause.await(backOff.jittered(troubles, RandomGenerator.getDefault()), stop);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
