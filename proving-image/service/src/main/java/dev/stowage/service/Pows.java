@@ -21,7 +21,7 @@ public final class Pows implements AutoCloseable {
         this.check = new LightPowCheck(pool);
         this.notices = notices;
         this.remote = remote.map(
-                service -> new RemotePow(service.address(), service.parallelism(), check, RemotePow.ASKING, notices));
+                service -> new RemotePow(service.address(), service.parallelism(), check, service.backOff(), notices));
     }
 
     /**

@@ -26,9 +26,6 @@ import java.util.random.RandomGenerator;
  * to be reached, until it is told to stop; the service may be restarted meanwhile.
  */
 public final class RemotePow implements PowSource, AutoCloseable {
-    /** A group takes minutes, so seconds of waiting too long cost little. */
-    public static final BackOff ASKING = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30));
-
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final long LOOK_FOR_STOP_MILLIS = 100;

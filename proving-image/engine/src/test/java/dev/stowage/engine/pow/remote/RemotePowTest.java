@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemotePowTest {
+    private static final BackOff ASKING = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
     private static final PowRequest REQUEST = Requests.easy(7);
     private static final Reply WORKING = new Reply(201, "");
 
@@ -37,7 +39,7 @@ class RemotePowTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
 
     private RemotePow client(URI service, int parallelism, PowCheck check, Pause pause) {
-        return new RemotePow(service, parallelism, check, RemotePow.ASKING, notices::add, (time, stop) -> {
+        return new RemotePow(service, parallelism, check, ASKING, notices::add, (time, stop) -> {
             pauses.add(time);
             pause.await(time, stop);
         });
