@@ -53,9 +53,10 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
         DeadlineSchedule row = pace.schedule();
         long open = row.at(begin);
         declaration(open - 1, begin, NEVER, found);
-        boolean again = stopsMiner && ready < row.close(open);
-        declaration(open, begin, again ? ready : NEVER, found);
-        long free = again ? ready + pace.cost(open) : ready;
+        declaration(open, begin, ready < row.close(open) ? ready : NEVER, found);
+        // Back sooner than allowed for may be worse: the open deadline is then proven again, to the end of its proof.
+        long again = Math.min(ready, row.close(open)) + pace.cost(open);
+        long free = stopsMiner ? Math.max(ready, again) : ready;
         for (long n = open + 1; free > pace.firstStart(n); n++) {
             if (n > open + row.deadlines()) {
                 endless(n, free, found);

@@ -1,0 +1,366 @@
+package dev.stowage.lotus.window;
+
+import dev.stowage.lotus.window.Disruption.Component;
+import java.util.Arrays;
+
+/**
+ * The chain and the miner of the model, played forward epoch by epoch: what the actor's rules and the miner's habits are,
+ * not what follows from them. It shares no code with what it is to test.
+ */
+final class PlayedChain {
+    static final long NONE = Long.MIN_VALUE;
+    private static final int RING = 8;
+    private static final int MOST = World.MOST_PARTITIONS;
+
+    final World world;
+    private final Witness witness;
+    private final Stop stop;
+
+    long epoch;
+    /** Which deadline of the row is open, and since when. */
+    long open;
+
+    long opened;
+
+    final int[] partitions;
+    final int[] live;
+    final int[] faulty;
+    final int[] recovering;
+    /** For each partition of the open deadline, when its proof comes to stand on the chain. */
+    final long[] proofAt = new long[MOST];
+
+    /** Deadlines whose recoveries were declared, and when that comes to stand on the chain. */
+    private final long[] declaredFor = new long[RING];
+
+    private final long[] declaredAt = new long[RING];
+    private final boolean[] grown;
+    private long commitSent = NONE;
+    private long commitAt = NONE;
+
+    private final long[] computed = new long[RING];
+    private long submitted = NONE;
+    private long job = NONE;
+    private long jobEnd;
+    private long busyUntil = NONE;
+    private long head;
+    private boolean begun;
+    private boolean ended;
+
+    /** What came of it. */
+    interface Witness {
+        void missed(long deadline, int partition);
+
+        void closed(long deadline, boolean recoveriesDeclared);
+    }
+
+    PlayedChain(World world, Witness witness) {
+        this.world = world;
+        this.witness = witness;
+        stop = Stop.NONE;
+        epoch = world.origin;
+        opened = epoch;
+        partitions = world.partitions.clone();
+        live = world.live.clone();
+        faulty = world.faulty.clone();
+        recovering = world.recovering.clone();
+        grown = new boolean[world.deadlines];
+        Arrays.fill(proofAt, NONE);
+        Arrays.fill(declaredFor, NONE);
+        Arrays.fill(computed, NONE);
+        head = epoch - 1;
+    }
+
+    /** The same moment, but with a stop. */
+    PlayedChain(PlayedChain from, Stop stop, Witness witness) {
+        world = from.world;
+        this.witness = witness;
+        this.stop = stop;
+        epoch = from.epoch;
+        open = from.open;
+        opened = from.opened;
+        partitions = from.partitions.clone();
+        live = from.live.clone();
+        faulty = from.faulty.clone();
+        recovering = from.recovering.clone();
+        grown = from.grown.clone();
+        System.arraycopy(from.proofAt, 0, proofAt, 0, MOST);
+        System.arraycopy(from.declaredFor, 0, declaredFor, 0, RING);
+        System.arraycopy(from.declaredAt, 0, declaredAt, 0, RING);
+        System.arraycopy(from.computed, 0, computed, 0, RING);
+        commitSent = from.commitSent;
+        commitAt = from.commitAt;
+        submitted = from.submitted;
+        job = from.job;
+        jobEnd = from.jobEnd;
+        busyUntil = from.busyUntil;
+        head = from.head;
+    }
+
+    /** Plays the rest of this epoch after its tipset was seen, and the next epoch until its tipset is seen. */
+    void step() {
+        pass((epoch + 1) * world.epochMillis);
+        epoch++;
+        if (epoch == opened + world.window) {
+            close();
+        }
+        execute();
+        if (world.isNull(epoch)) {
+            return;
+        }
+        int depth = world.reorg(epoch);
+        if (depth > 0) {
+            drop(epoch - depth);
+        }
+        pass(epoch * world.epochMillis + world.arrival);
+        see(epoch);
+    }
+
+    private int slot(int partition) {
+        return (int) Math.floorMod(open, (long) world.deadlines) * MOST + partition;
+    }
+
+    boolean due(int slot) {
+        return live[slot] - faulty[slot] + recovering[slot] > 0;
+    }
+
+    private void close() {
+        int i = (int) Math.floorMod(open, (long) world.deadlines);
+        for (int p = 0; p < partitions[i]; p++) {
+            int slot = slot(p);
+            if (!due(slot)) {
+                continue;
+            }
+            if (proofAt[p] == NONE || proofAt[p] >= epoch) {
+                witness.missed(open, p);
+                faulty[slot] = live[slot];
+            } else {
+                int skipped = world.draw(50, open, p, 40) == 0 ? world.draw(51, open, p, 3) : 0;
+                faulty[slot] = Math.min(live[slot], faulty[slot] - recovering[slot] + skipped);
+            }
+            recovering[slot] = 0;
+        }
+        witness.closed(open, declaredFor[(int) (open & (RING - 1))] == open);
+        Arrays.fill(proofAt, NONE);
+        open++;
+        opened = epoch;
+    }
+
+    /** Declarations and commits whose epoch has come. */
+    private void execute() {
+        for (int r = 0; r < RING; r++) {
+            if (declaredFor[r] != NONE && declaredAt[r] == epoch) {
+                recover(declaredFor[r]);
+            }
+        }
+        if (commitAt == epoch) {
+            commit();
+            commitAt = NONE;
+        }
+        boolean held = epoch >= stop.heldFrom() && epoch * world.epochMillis < stop.end();
+        if (world.sealing && commitAt == NONE && !held && up() && world.draw(52, epoch, 0, 20) == 0) {
+            commitSent = epoch;
+            commitAt = world.included(epoch, 0, epoch);
+        }
+    }
+
+    private void recover(long deadline) {
+        int i = (int) Math.floorMod(deadline, (long) world.deadlines);
+        for (int p = 0; p < partitions[i]; p++) {
+            recovering[i * MOST + p] = faulty[i * MOST + p];
+        }
+    }
+
+    /** A new sector goes to a deadline that opens later than a window from now: into a new partition, once for each. */
+    private void commit() {
+        int ahead = 2 + world.draw(53, epoch, 0, world.deadlines - 2);
+        if (opened + (ahead - 1L) * world.window <= epoch) {
+            return;
+        }
+        int i = (int) Math.floorMod(open + ahead, (long) world.deadlines);
+        if (partitions[i] == MOST) {
+            return;
+        }
+        if (!grown[i]) {
+            partitions[i]++;
+            grown[i] = true;
+        }
+        live[i * MOST + partitions[i] - 1]++;
+    }
+
+    private void drop(long from) {
+        boolean lost = begun && !ended && stop.component().stopsMiner() && world.forgetful;
+        for (int p = 0; p < MOST; p++) {
+            if (proofAt[p] != NONE && proofAt[p] >= from && proofAt[p] < epoch) {
+                proofAt[p] = lost ? NONE : epoch;
+            }
+        }
+    }
+
+    /** What happens between tipsets, in its order. */
+    private void pass(long until) {
+        while (true) {
+            long next = until;
+            if (job != NONE && proving()) {
+                next = Math.min(next, jobEnd);
+            }
+            boolean begins = !begun && stop.begin() < next;
+            boolean ends = begun && !ended && stop.end() < next;
+            if (begins) {
+                begin();
+            } else if (ends) {
+                end();
+            } else if (next < until) {
+                complete();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean up() {
+        return !begun || ended || stop.component() == Component.POST_WORKER;
+    }
+
+    private boolean proving() {
+        return !begun || ended;
+    }
+
+    private void begin() {
+        begun = true;
+        busyUntil = NONE;
+        if (stop.component() == Component.POST_WORKER) {
+            return;
+        }
+        if (stop.component() == Component.DAEMON && world.forgetful) {
+            forgetMessages();
+        }
+        job = NONE;
+        submitted = NONE;
+        Arrays.fill(computed, NONE);
+    }
+
+    /** What waits in the pool of a daemon that stops may never be heard of again. */
+    private void forgetMessages() {
+        long now = Math.floorDiv(stop.begin(), world.epochMillis);
+        for (int p = 0; p < MOST; p++) {
+            proofAt[p] = proofAt[p] > now ? NONE : proofAt[p];
+        }
+        for (int r = 0; r < RING; r++) {
+            declaredFor[r] = declaredAt[r] > now ? NONE : declaredFor[r];
+        }
+    }
+
+    private void end() {
+        ended = true;
+        if (stop.component() != Component.POST_WORKER) {
+            see(head);
+        } else if (job != NONE) {
+            long start = Math.floorDiv(stop.end(), world.epochMillis);
+            jobEnd = stop.end() + world.proving(job, start, count(job));
+        }
+    }
+
+    private void see(long tipset) {
+        head = tipset;
+        if (!up()) {
+            return;
+        }
+        if (job != NONE && head >= closes(job)) {
+            busyUntil = world.stubborn ? jobEnd : NONE;
+            job = NONE;
+        }
+        if (job == NONE) {
+            start();
+        }
+        submit(open, head);
+    }
+
+    private long opens(long n) {
+        return opened + (n - open) * world.window;
+    }
+
+    private long closes(long n) {
+        return opens(n) + world.window;
+    }
+
+    private boolean computed(long n) {
+        return computed[(int) (n & (RING - 1))] == n;
+    }
+
+    private void start() {
+        long n = open;
+        while (computed(n)) {
+            n++;
+        }
+        if (head < opens(n) - world.lookback + 1) {
+            return;
+        }
+        declare(n + 2);
+        int count = count(n);
+        if (count == 0) {
+            computed[(int) (n & (RING - 1))] = n;
+            return;
+        }
+        long now = Math.max(head * world.epochMillis + world.arrival, ended ? stop.end() : NONE);
+        job = n;
+        jobEnd = Math.max(now, busyUntil) + world.proving(n, head, count);
+    }
+
+    private int count(long n) {
+        int i = (int) Math.floorMod(n, (long) world.deadlines);
+        int count = 0;
+        for (int p = 0; p < partitions[i]; p++) {
+            count += due(i * MOST + p) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void declare(long deadline) {
+        int i = (int) Math.floorMod(deadline, (long) world.deadlines);
+        boolean wanted = false;
+        for (int p = 0; p < partitions[i]; p++) {
+            wanted |= faulty[i * MOST + p] > recovering[i * MOST + p];
+        }
+        int r = (int) (deadline & (RING - 1));
+        if (!wanted || declaredFor[r] == deadline || world.draw(54, deadline, 0, 4) == 0) {
+            return;
+        }
+        long at = world.included(deadline, MOST - 1, epoch);
+        if (at < opens(deadline) - world.cutoff) {
+            declaredFor[r] = deadline;
+            declaredAt[r] = at;
+        }
+    }
+
+    private void complete() {
+        long n = job;
+        job = NONE;
+        computed[(int) (n & (RING - 1))] = n;
+        submit(n, Math.floorDiv(jobEnd, world.epochMillis));
+    }
+
+    private void submit(long n, long pushed) {
+        if (n != open || !computed(n) || submitted == n || head < opened + 4 || pushed >= opened + world.window) {
+            return;
+        }
+        submitted = n;
+        int i = (int) Math.floorMod(n, (long) world.deadlines);
+        for (int p = 0; p < partitions[i]; p++) {
+            if (due(slot(p)) && proofAt[p] == NONE) {
+                proofAt[p] = world.included(n, p / world.batch, pushed);
+            }
+        }
+    }
+
+    /** The node's answer about the pool: what was sent and is in no tipset before the head. */
+    int waiting() {
+        int waiting = commitAt >= epoch && commitSent <= epoch ? 1 : 0;
+        for (int r = 0; r < RING; r++) {
+            waiting += declaredFor[r] != NONE && declaredAt[r] >= epoch ? 1 : 0;
+        }
+        for (long at : proofAt) {
+            waiting += at != NONE && at >= epoch ? 1 : 0;
+        }
+        return waiting;
+    }
+}
