@@ -28,6 +28,8 @@ final class PlayedChain {
     final int[] recovering;
     /** For each partition of the open deadline, when its proof comes to stand on the chain. */
     final long[] proofAt = new long[MOST];
+    /** For each partition the last deadline that its proof has taken effect for. */
+    private final long[] proven = new long[MOST];
 
     /** Deadlines whose recoveries were declared, and when that comes to stand on the chain. */
     private final long[] declaredFor = new long[RING];
@@ -51,6 +53,12 @@ final class PlayedChain {
         void missed(long deadline, int partition);
 
         void closed(long deadline, boolean recoveriesDeclared);
+
+        /** Hears when a proof was started, and says which start its luck is drawn for. */
+        long started(long deadline, long at);
+
+        /** Hears when a proof was pushed, and says which push its luck is drawn for. */
+        long pushed(long deadline, long at);
     }
 
     PlayedChain(World world, Witness witness) {
@@ -67,6 +75,7 @@ final class PlayedChain {
         Arrays.fill(proofAt, NONE);
         Arrays.fill(declaredFor, NONE);
         Arrays.fill(computed, NONE);
+        Arrays.fill(proven, NONE);
         head = epoch - 1;
     }
 
@@ -84,6 +93,7 @@ final class PlayedChain {
         recovering = from.recovering.clone();
         grown = from.grown.clone();
         System.arraycopy(from.proofAt, 0, proofAt, 0, MOST);
+        System.arraycopy(from.proven, 0, proven, 0, MOST);
         System.arraycopy(from.declaredFor, 0, declaredFor, 0, RING);
         System.arraycopy(from.declaredAt, 0, declaredAt, 0, RING);
         System.arraycopy(from.computed, 0, computed, 0, RING);
@@ -127,17 +137,11 @@ final class PlayedChain {
         int i = (int) Math.floorMod(open, (long) world.deadlines);
         for (int p = 0; p < partitions[i]; p++) {
             int slot = slot(p);
-            if (!due(slot)) {
-                continue;
-            }
-            if (proofAt[p] == NONE || proofAt[p] >= epoch) {
+            if (due(slot) && (proofAt[p] == NONE || proofAt[p] >= epoch)) {
                 witness.missed(open, p);
                 faulty[slot] = live[slot];
-            } else {
-                int skipped = world.draw(50, open, p, 40) == 0 ? world.draw(51, open, p, 3) : 0;
-                faulty[slot] = Math.min(live[slot], faulty[slot] - recovering[slot] + skipped);
+                recovering[slot] = 0;
             }
-            recovering[slot] = 0;
         }
         witness.closed(open, declaredFor[(int) (open & (RING - 1))] == open);
         Arrays.fill(proofAt, NONE);
@@ -145,8 +149,13 @@ final class PlayedChain {
         opened = epoch;
     }
 
-    /** Declarations and commits whose epoch has come. */
+    /** Proofs, declarations and commits whose epoch has come. */
     private void execute() {
+        for (int p = 0; p < MOST; p++) {
+            if (proofAt[p] == epoch && proven[p] != open) {
+                prove(p);
+            }
+        }
         for (int r = 0; r < RING; r++) {
             if (declaredFor[r] != NONE && declaredAt[r] == epoch) {
                 recover(declaredFor[r]);
@@ -161,6 +170,15 @@ final class PlayedChain {
             commitSent = epoch;
             commitAt = world.included(epoch, 0, epoch);
         }
+    }
+
+    /** What was recovering is active; sectors that could not be read are faulty from now on. */
+    private void prove(int partition) {
+        int slot = slot(partition);
+        int skipped = world.draw(50, open, partition, 40) == 0 ? world.draw(51, open, partition, 3) : 0;
+        faulty[slot] = Math.min(live[slot], faulty[slot] - recovering[slot] + skipped);
+        recovering[slot] = 0;
+        proven[partition] = open;
     }
 
     private void recover(long deadline) {
@@ -256,7 +274,7 @@ final class PlayedChain {
             see(head);
         } else if (job != NONE) {
             long start = Math.floorDiv(stop.end(), world.epochMillis);
-            jobEnd = stop.end() + world.proving(job, start, count(job));
+            jobEnd = stop.end() + world.proving(job, witness.started(job, start), count(job));
         }
     }
 
@@ -303,7 +321,7 @@ final class PlayedChain {
         }
         long now = Math.max(head * world.epochMillis + world.arrival, ended ? stop.end() : NONE);
         job = n;
-        jobEnd = Math.max(now, busyUntil) + world.proving(n, head, count);
+        jobEnd = Math.max(now, busyUntil) + world.proving(n, witness.started(n, head), count);
     }
 
     private int count(long n) {
@@ -344,10 +362,11 @@ final class PlayedChain {
             return;
         }
         submitted = n;
+        long luck = witness.pushed(n, pushed);
         int i = (int) Math.floorMod(n, (long) world.deadlines);
         for (int p = 0; p < partitions[i]; p++) {
             if (due(slot(p)) && proofAt[p] == NONE) {
-                proofAt[p] = world.included(n, p / world.batch, pushed);
+                proofAt[p] = world.included(n, p / world.batch, luck);
             }
         }
     }

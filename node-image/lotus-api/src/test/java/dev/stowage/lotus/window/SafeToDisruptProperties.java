@@ -113,7 +113,7 @@ class SafeToDisruptProperties {
         }
 
         private String lost(PlayedChain chain, Stop stop) {
-            Losses.Compared compared = undisturbed.new Compared();
+            Losses.Compared compared = undisturbed.new Compared(chain.open);
             PlayedChain stopped = new PlayedChain(chain, stop, compared);
             long end = Math.floorDiv(stop.end(), world.epochMillis) + AFTERWARDS * (long) world.window;
             while (stopped.epoch < end && compared.first().isEmpty()) {
