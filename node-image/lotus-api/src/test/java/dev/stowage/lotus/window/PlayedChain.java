@@ -28,6 +28,8 @@ final class PlayedChain {
     final int[] recovering;
     /** For each partition of the open deadline, when its proof comes to stand on the chain. */
     final long[] proofAt = new long[MOST];
+    /** The same of the deadline before. */
+    private final long[] closedProofAt = new long[MOST];
     /** For each partition the last deadline that its proof has taken effect for. */
     private final long[] proven = new long[MOST];
 
@@ -76,6 +78,7 @@ final class PlayedChain {
         Arrays.fill(declaredFor, NONE);
         Arrays.fill(computed, NONE);
         Arrays.fill(proven, NONE);
+        Arrays.fill(closedProofAt, NONE);
         head = epoch - 1;
     }
 
@@ -93,6 +96,7 @@ final class PlayedChain {
         recovering = from.recovering.clone();
         grown = from.grown.clone();
         System.arraycopy(from.proofAt, 0, proofAt, 0, MOST);
+        System.arraycopy(from.closedProofAt, 0, closedProofAt, 0, MOST);
         System.arraycopy(from.proven, 0, proven, 0, MOST);
         System.arraycopy(from.declaredFor, 0, declaredFor, 0, RING);
         System.arraycopy(from.declaredAt, 0, declaredAt, 0, RING);
@@ -144,6 +148,7 @@ final class PlayedChain {
             }
         }
         witness.closed(open, declaredFor[(int) (open & (RING - 1))] == open);
+        System.arraycopy(proofAt, 0, closedProofAt, 0, MOST);
         Arrays.fill(proofAt, NONE);
         open++;
         opened = epoch;
@@ -210,6 +215,11 @@ final class PlayedChain {
         for (int p = 0; p < MOST; p++) {
             if (proofAt[p] != NONE && proofAt[p] >= from && proofAt[p] < epoch) {
                 proofAt[p] = lost ? NONE : epoch;
+            }
+            // The other branch has no proof of a deadline that has closed on both.
+            if (closedProofAt[p] != NONE && closedProofAt[p] >= from) {
+                witness.missed(open - 1, p);
+                closedProofAt[p] = NONE;
             }
         }
     }

@@ -46,6 +46,7 @@ class SafeToDisruptProperties {
         private static final List<Component> COMPONENTS = List.of(Component.values());
         private static final long WARM_UP = 4;
         private static final int AFTERWARDS = 8;
+        private static final int MOST_DOWNTIME = 400;
 
         void play() {
             SplittableRandom random = new SplittableRandom(world.seed);
@@ -66,41 +67,78 @@ class SafeToDisruptProperties {
         }
 
         private void ask(PlayedChain chain, SplittableRandom random) {
-            Component component = COMPONENTS.get(random.nextInt(COMPONENTS.size()));
-            Mode mode = random.nextBoolean() ? Mode.STRICT : Mode.HARD;
-            long longest = world.epochMillis * (long) (random.nextInt(6) == 0 ? 400 : world.window * 5 / 4);
-            Duration downtime = Duration.ofMillis(random.nextLong(longest));
-            boolean held = random.nextBoolean();
-            Question question = new Question(
-                    ModelView.of(chain),
-                    new Disruption(component, downtime, held),
-                    Fact.known(world.declared),
-                    mode,
-                    world.caution);
             long now = chain.epoch * world.epochMillis
                     + world.arrival
                     + random.nextLong(2L * world.epochMillis - world.arrival);
-            long epoch = Math.floorDiv(now, world.epochMillis);
             Instant instant = ModelView.time(world, now);
+            Question question = question(chain, instant, random);
             Sight sight = new Trust(question, instant).sight();
             boolean safe = new Present(sight, SafeToDisrupt.rules(sight, question))
                     .hindrances()
                     .isEmpty();
-            long begin = safe && random.nextInt(4) == 0 ? later(question, instant, random) : epoch;
-            long from = Math.max(now, begin * world.epochMillis);
-            long at = world.worst
-                    ? (begin + 1) * world.epochMillis - 1
-                    : from + random.nextLong((begin + 1) * world.epochMillis - from);
-            long most = world.stretched(downtime);
-            long down = world.worst || random.nextInt(3) == 0 ? most : random.nextLong(most + 1);
-            Stop stop = new Stop(component, at, at + down, held ? chain.epoch + 1 : Long.MAX_VALUE);
+            long begin = safe && random.nextInt(4) == 0 ? later(question, instant, random) : sight.now();
+            Stop stop = stop(question.disruption(), chain.epoch, now, begin, random);
             String lost = lost(chain, stop);
-            tally.count(mode, component, world.worst, safe, lost.isEmpty());
+            tally.count(question.mode(), stop.component(), world.worst, safe, lost.isEmpty());
             if (safe && !lost.isEmpty()) {
                 throw new AssertionError("%s%nat head %d (deadline %d opened %d): %s%nwas safe, %s mode, but %s; %s"
                         .formatted(
-                                world, chain.epoch, chain.open, chain.opened, question.disruption(), mode, lost, stop));
+                                world,
+                                chain.epoch,
+                                chain.open,
+                                chain.opened,
+                                question.disruption(),
+                                question.mode(),
+                                lost,
+                                stop));
             }
+        }
+
+        private Question question(PlayedChain chain, Instant now, SplittableRandom random) {
+            Component component = COMPONENTS.get(random.nextInt(COMPONENTS.size()));
+            Mode mode = random.nextBoolean() ? Mode.STRICT : Mode.HARD;
+            int most = random.nextInt(6) == 0 ? MOST_DOWNTIME : world.window * 5 / 4;
+            Duration drawn = Duration.ofMillis(random.nextLong((long) world.epochMillis * most));
+            Question question = new Question(
+                    ModelView.of(chain),
+                    new Disruption(component, drawn, random.nextBoolean()),
+                    Fact.known(world.declared),
+                    mode,
+                    world.caution);
+            return random.nextBoolean() ? question : longest(question, now);
+        }
+
+        /** With the longest downtime that the rules allow: what happens then is most likely to show a mistake. */
+        private Question longest(Question question, Instant now) {
+            Sight sight = new Trust(question, now).sight();
+            Rules rules = SafeToDisrupt.rules(sight, question);
+            long good = 0;
+            long bad = MOST_DOWNTIME;
+            while (bad - good > 1) {
+                long middle = (good + bad) / 2;
+                boolean allowed =
+                        rules.with(question.mode(), middle).at(sight.now()).isEmpty();
+                good = allowed ? middle : good;
+                bad = allowed ? bad : middle;
+            }
+            Duration longest = sight.clock().without(good, world.caution.marginPercent());
+            Disruption d = question.disruption();
+            return new Question(
+                    question.chain(),
+                    new Disruption(d.component(), longest, d.commitsHeld()),
+                    question.proving(),
+                    question.mode(),
+                    question.caution());
+        }
+
+        private Stop stop(Disruption disruption, long head, long now, long begin, SplittableRandom random) {
+            long from = Math.max(now, begin * world.epochMillis);
+            long to = (begin + 1) * world.epochMillis;
+            long at = world.worst ? to - 1 : from + random.nextLong(to - from);
+            long most = world.stretched(disruption.downtime());
+            long down = world.worst || random.nextInt(3) == 0 ? most : random.nextLong(most + 1);
+            return new Stop(
+                    disruption.component(), at, at + down, disruption.commitsHeld() ? head + 1 : Long.MAX_VALUE);
         }
 
         /** Some epoch of the window that the answer gives. */

@@ -88,16 +88,24 @@ final class World {
         int percent = caution.nullRounds() == 0 ? 0 : draw(21, 3) * 8;
         int run = 0;
         for (int e = 0; e < epochs; e++) {
-            nulls[e] = run < caution.nullRounds() && draw(22, e, 0, 100) < percent;
+            nulls[e] = run < caution.nullRounds() && (draw(22, e, 0, 100) < percent || (worst && awaited(e % window)));
             run = nulls[e] ? run + 1 : 0;
         }
         return nulls;
     }
 
+    /** Epochs whose tipset the miner waits for: the first after a challenge, and the one to submit with. */
+    private boolean awaited(int inWindow) {
+        int afterChallenge = inWindow - (window - lookback + 1);
+        int afterOpening = inWindow - 4;
+        return (afterChallenge >= 0 && afterChallenge < caution.nullRounds())
+                || (afterOpening >= 0 && afterOpening < caution.nullRounds());
+    }
+
     /** Depths; two are so far from each other that none drops what the one before has returned. */
     private int[] reorgs() {
         int[] depths = new int[epochs];
-        int percent = draw(23, 3) * 4;
+        int percent = draw(23, 3) * (worst ? 50 : 4);
         int rest = 2 * (caution.confidence() + caution.nullRounds()) + 2;
         for (int e = rest, last = 0; e < epochs; e++) {
             if (e - last > rest && draw(24, e, 0, 100) < percent) {
@@ -148,9 +156,12 @@ final class World {
 
     /** Epoch in which a message stands on the chain. */
     long included(long n, long part, long pushed) {
-        int most = caution.landing() - caution.nullRounds();
-        int delay = worst ? most : 1 + draw(42, n * MOST_PARTITIONS + part, pushed, most);
-        return firstBlock(pushed + delay);
+        int most = caution.landing();
+        long e = pushed + (worst ? most : 1 + draw(42, n * MOST_PARTITIONS + part, pushed, most));
+        while (isNull(e)) {
+            e--;
+        }
+        return e > pushed ? e : firstBlock(pushed + 1);
     }
 
     /** First epoch from this one on that has a block. */
