@@ -1,10 +1,13 @@
 package dev.stowage.lotus.window;
 
 import dev.stowage.lotus.window.Verdict.Window;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** When one could begin, if from now on every proof lands as late as is allowed for, and nothing else changes. */
+/** When one could begin, if from now on every proof lands as usual and nothing else changes. */
 final class Outlook {
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final Sight sight;
     private final Rules rules;
     private final long first;
@@ -17,42 +20,39 @@ final class Outlook {
         settled = settled(sight);
     }
 
+    /** For each deadline from the open one on, the epoch from which its proof stands. */
     private static long[] settled(Sight sight) {
         DeadlineSchedule row = sight.schedule();
-        Pace pace = sight.pace();
+        Pace pace = sight.pace().usual();
         long first = row.at(sight.head());
         long[] settled = new long[(int) (row.at(sight.now() + row.period()) - first) + 1];
-        settled[0] = open(sight);
-        long free = sight.now();
-        for (int i = 1; i < settled.length; i++) {
+        long free = Long.MIN_VALUE;
+        for (int i = 0; i < settled.length; i++) {
             long n = first + i;
             settled[i] = row.open(n);
-            if (pace.work().partitions(n) > 0) {
-                free = pace.start(n, free) + pace.cost(n);
+            if (i == 0 && proven(sight)) {
+                settled[i] = youngest(sight) + pace.caution().confidence();
+            } else if (pace.work().partitions(n) > 0) {
+                // What is not proven in the epoch that has begun was not proven before.
+                free = Math.max(pace.start(n, free) + pace.cost(n), i == 0 ? sight.now() : Long.MIN_VALUE);
                 settled[i] = pace.settled(n, free);
             }
         }
         return settled;
     }
 
-    private static long open(Sight sight) {
-        long settled = Long.MIN_VALUE;
-        for (PartitionState partition : sight.open()) {
-            if (partition.due()) {
-                Long since = partition.postedSince();
-                long n = sight.schedule().at(sight.head());
-                settled = Math.max(
-                        settled,
-                        since == null
-                                ? sight.pace().settled(n, Math.max(sight.now(), finished(sight, n)))
-                                : since + sight.pace().caution().confidence());
-            }
-        }
-        return settled;
+    private static boolean proven(Sight sight) {
+        return sight.open().stream().noneMatch(p -> p.due() && p.postedSince() == null);
     }
 
-    private static long finished(Sight sight, long n) {
-        return sight.pace().start(n, Long.MIN_VALUE) + sight.pace().cost(n);
+    private static long youngest(Sight sight) {
+        return sight.open().stream()
+                .filter(PartitionState::due)
+                .map(PartitionState::postedSince)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(NEVER);
     }
 
     /** The window that begins soonest, from this epoch on and within a proving period. */

@@ -33,6 +33,11 @@ record Pace(
                 clock.head().blockDelay().toMillis());
     }
 
+    /** The pace to foresee with. */
+    Pace usual() {
+        return new Pace(schedule, work, caution.usual(), fixedMillis, partitionMillis, epochMillis);
+    }
+
     /** Epochs to prove deadline n. */
     long cost(long n) {
         int partitions = work.partitions(n);

@@ -17,7 +17,7 @@ public sealed interface Verdict {
      * It may not be stopped now.
      *
      * @param refusals at least one
-     * @param next the next window as far as it can be foreseen, if all proofs go as they should; null if there is none
+     * @param next the next window as far as it can be foreseen, if proofs land as usual; null if there is none
      *     within a proving period, or if the chain's view cannot be trusted
      */
     record NotSafe(List<Refusal> refusals, @Nullable Window next, String sentence) implements Verdict {

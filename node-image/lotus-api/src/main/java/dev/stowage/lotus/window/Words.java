@@ -100,7 +100,11 @@ record Words(Sight sight, Question question) {
     }
 
     private String length(Hindrance h) {
-        return "%d epochs (%s)".formatted(h.epochs(), time(sight.clock().length(h.epochs())));
+        return "%d %s (%s)"
+                .formatted(
+                        h.epochs(),
+                        h.epochs() == 1 ? "epoch" : "epochs",
+                        time(sight.clock().length(h.epochs())));
     }
 
     private String fromNow(long epoch) {
