@@ -2,6 +2,7 @@ package dev.stowage.lotus.window;
 
 import dev.stowage.lotus.window.Disruption.Component;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,19 @@ final class Tally {
         private long survived;
     }
 
-    void count(Mode mode, Component component, boolean worst, boolean safe, boolean survives) {
-        Counts of = counts.computeIfAbsent(new Row(mode, component, worst), row -> new Counts());
-        if (safe) {
+    /** For what alone spoke against a stop: whether it would have lost something, everything lasting as long as allowed. */
+    private final Map<String, Counts> reasons = new TreeMap<>();
+
+    void count(Mode mode, Component component, boolean worst, List<Hindrance> hindrances, boolean survives) {
+        count(counts.computeIfAbsent(new Row(mode, component, worst), row -> new Counts()), hindrances, survives);
+        if (worst && hindrances.size() == 1) {
+            String reason = mode + " " + hindrances.getFirst().reason();
+            count(reasons.computeIfAbsent(reason, key -> new Counts()), hindrances, survives);
+        }
+    }
+
+    private static void count(Counts of, List<Hindrance> hindrances, boolean survives) {
+        if (hindrances.isEmpty()) {
             of.safe++;
         } else if (survives) {
             of.survived++;
@@ -54,6 +65,9 @@ final class Tally {
                 of.safe,
                 of.lost,
                 of.survived)));
+        text.append(String.format("worst fate, one reason only            not safe, lost  not safe, survived%n"));
+        reasons.forEach((reason, of) ->
+                text.append(String.format(Locale.ROOT, "%-34s %,19d %,19d%n", reason, of.lost, of.survived)));
         return text.toString();
     }
 }
