@@ -50,14 +50,14 @@ final class ModelView {
 
     private static List<PartitionState> partitions(PlayedChain chain, int i, boolean open) {
         List<PartitionState> states = new ArrayList<>();
-        for (int p = 0; p < chain.partitions[i]; p++) {
+        for (int p = 0; p < chain.sectors.partitions[i]; p++) {
             int at = i * World.MOST_PARTITIONS + p;
             long proof = chain.proofAt[p];
             boolean posted = open && proof != PlayedChain.NONE && proof < chain.epoch;
             states.add(new PartitionState(
-                    chain.live[at],
-                    chain.faulty[at],
-                    chain.recovering[at],
+                    chain.sectors.live[at],
+                    chain.sectors.faulty[at],
+                    chain.sectors.recovering[at],
                     posted ? (Long) chain.world.firstBlock(proof + 1) : null));
         }
         return states;

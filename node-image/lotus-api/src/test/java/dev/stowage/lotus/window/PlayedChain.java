@@ -22,10 +22,7 @@ final class PlayedChain {
 
     long opened;
 
-    final int[] partitions;
-    final int[] live;
-    final int[] faulty;
-    final int[] recovering;
+    final Sectors sectors;
     /** For each partition of the open deadline, when its proof comes to stand on the chain. */
     final long[] proofAt = new long[MOST];
     /** The same of the deadline before. */
@@ -37,7 +34,6 @@ final class PlayedChain {
     private final long[] declaredFor = new long[RING];
 
     private final long[] declaredAt = new long[RING];
-    private final boolean[] grown;
     private long commitSent = NONE;
     private long commitAt = NONE;
 
@@ -69,11 +65,7 @@ final class PlayedChain {
         stop = Stop.NONE;
         epoch = world.origin;
         opened = epoch;
-        partitions = world.partitions.clone();
-        live = world.live.clone();
-        faulty = world.faulty.clone();
-        recovering = world.recovering.clone();
-        grown = new boolean[world.deadlines];
+        sectors = new Sectors(world);
         Arrays.fill(proofAt, NONE);
         Arrays.fill(declaredFor, NONE);
         Arrays.fill(computed, NONE);
@@ -90,11 +82,7 @@ final class PlayedChain {
         epoch = from.epoch;
         open = from.open;
         opened = from.opened;
-        partitions = from.partitions.clone();
-        live = from.live.clone();
-        faulty = from.faulty.clone();
-        recovering = from.recovering.clone();
-        grown = from.grown.clone();
+        sectors = new Sectors(from.sectors);
         System.arraycopy(from.proofAt, 0, proofAt, 0, MOST);
         System.arraycopy(from.closedProofAt, 0, closedProofAt, 0, MOST);
         System.arraycopy(from.proven, 0, proven, 0, MOST);
@@ -129,22 +117,11 @@ final class PlayedChain {
         see(epoch);
     }
 
-    private int slot(int partition) {
-        return (int) Math.floorMod(open, (long) world.deadlines) * MOST + partition;
-    }
-
-    boolean due(int slot) {
-        return live[slot] - faulty[slot] + recovering[slot] > 0;
-    }
-
     private void close() {
-        int i = (int) Math.floorMod(open, (long) world.deadlines);
-        for (int p = 0; p < partitions[i]; p++) {
-            int slot = slot(p);
-            if (due(slot) && (proofAt[p] == NONE || proofAt[p] >= epoch)) {
+        for (int p = 0; p < sectors.partitions(open); p++) {
+            if (sectors.due(open, p) && (proofAt[p] == NONE || proofAt[p] >= epoch)) {
                 witness.missed(open, p);
-                faulty[slot] = live[slot];
-                recovering[slot] = 0;
+                sectors.miss(open, p);
             }
         }
         witness.closed(open, declaredFor[(int) (open & (RING - 1))] == open);
@@ -163,7 +140,7 @@ final class PlayedChain {
         }
         for (int r = 0; r < RING; r++) {
             if (declaredFor[r] != NONE && declaredAt[r] == epoch) {
-                recover(declaredFor[r]);
+                sectors.declareRecovered(declaredFor[r]);
             }
         }
         if (commitAt == epoch) {
@@ -177,37 +154,18 @@ final class PlayedChain {
         }
     }
 
-    /** What was recovering is active; sectors that could not be read are faulty from now on. */
     private void prove(int partition) {
-        int slot = slot(partition);
         int skipped = world.draw(50, open, partition, 40) == 0 ? world.draw(51, open, partition, 3) : 0;
-        faulty[slot] = Math.min(live[slot], faulty[slot] - recovering[slot] + skipped);
-        recovering[slot] = 0;
+        sectors.prove(open, partition, skipped);
         proven[partition] = open;
     }
 
-    private void recover(long deadline) {
-        int i = (int) Math.floorMod(deadline, (long) world.deadlines);
-        for (int p = 0; p < partitions[i]; p++) {
-            recovering[i * MOST + p] = faulty[i * MOST + p];
-        }
-    }
-
-    /** A new sector goes to a deadline that opens later than a window from now: into a new partition, once for each. */
+    /** A new sector goes to a deadline that opens later than a window from now. */
     private void commit() {
         int ahead = 2 + world.draw(53, epoch, 0, world.deadlines - 2);
-        if (opened + (ahead - 1L) * world.window <= epoch) {
-            return;
+        if (opened + (ahead - 1L) * world.window > epoch) {
+            sectors.commit(open + ahead);
         }
-        int i = (int) Math.floorMod(open + ahead, (long) world.deadlines);
-        if (partitions[i] == MOST) {
-            return;
-        }
-        if (!grown[i]) {
-            partitions[i]++;
-            grown[i] = true;
-        }
-        live[i * MOST + partitions[i] - 1]++;
     }
 
     private void drop(long from) {
@@ -284,7 +242,7 @@ final class PlayedChain {
             see(head);
         } else if (job != NONE) {
             long start = Math.floorDiv(stop.end(), world.epochMillis);
-            jobEnd = stop.end() + world.proving(job, witness.started(job, start), count(job));
+            jobEnd = stop.end() + world.proving(job, witness.started(job, start), sectors.due(job));
         }
     }
 
@@ -324,7 +282,7 @@ final class PlayedChain {
             return;
         }
         declare(n + 2);
-        int count = count(n);
+        int count = sectors.due(n);
         if (count == 0) {
             computed[(int) (n & (RING - 1))] = n;
             return;
@@ -334,23 +292,9 @@ final class PlayedChain {
         jobEnd = Math.max(now, busyUntil) + world.proving(n, witness.started(n, head), count);
     }
 
-    private int count(long n) {
-        int i = (int) Math.floorMod(n, (long) world.deadlines);
-        int count = 0;
-        for (int p = 0; p < partitions[i]; p++) {
-            count += due(i * MOST + p) ? 1 : 0;
-        }
-        return count;
-    }
-
     private void declare(long deadline) {
-        int i = (int) Math.floorMod(deadline, (long) world.deadlines);
-        boolean wanted = false;
-        for (int p = 0; p < partitions[i]; p++) {
-            wanted |= faulty[i * MOST + p] > recovering[i * MOST + p];
-        }
         int r = (int) (deadline & (RING - 1));
-        if (!wanted || declaredFor[r] == deadline || world.draw(54, deadline, 0, 4) == 0) {
+        if (!sectors.recoveryWanted(deadline) || declaredFor[r] == deadline || world.draw(54, deadline, 0, 4) == 0) {
             return;
         }
         long at = world.included(deadline, MOST - 1, epoch);
@@ -373,9 +317,8 @@ final class PlayedChain {
         }
         submitted = n;
         long luck = witness.pushed(n, pushed);
-        int i = (int) Math.floorMod(n, (long) world.deadlines);
-        for (int p = 0; p < partitions[i]; p++) {
-            if (due(slot(p)) && proofAt[p] == NONE) {
+        for (int p = 0; p < sectors.partitions(n); p++) {
+            if (sectors.due(n, p) && proofAt[p] == NONE) {
                 proofAt[p] = world.included(n, p / world.batch, luck);
             }
         }
