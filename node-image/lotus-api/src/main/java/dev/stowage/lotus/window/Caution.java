@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param headLag a head that is older than so many epochs is not trusted
  * @param clockSkew how far a head may lie in the future
- * @param confidence epochs for which a submission must have stood on the chain; reorganisations that reach deeper are not
- *     allowed for
+ * @param confidence epochs for which a submission must have stood on the chain; reorganisations that reach deeper are
+ *     not allowed for
  * @param landing epochs from pushing a message until it is in a block, null rounds included
  * @param nullRounds most epochs in a row without a block
  * @param marginPercent what is added to each measured time

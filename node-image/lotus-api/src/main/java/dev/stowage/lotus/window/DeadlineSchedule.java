@@ -1,9 +1,9 @@
 package dev.stowage.lotus.window;
 
 /**
- * A miner's deadlines as one unending row. They follow each other without a pause, each period like the one before it, so
- * the row needs no case for the end of a period: deadline {@code n} of the row has the index {@code n} modulo the number
- * of deadlines. Numbers and epochs may be negative.
+ * A miner's deadlines as one unending row. They follow each other without a pause, each period like the one before
+ * it, so the row needs no case for the end of a period: deadline {@code n} of the row has the index {@code n} modulo
+ * the number of deadlines. Numbers and epochs may be negative.
  *
  * @param periodStart epoch in which deadline 0 of the row opens
  * @param deadlines of a period

@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * What is about to be stopped.
  *
- * @param downtime from the stop until it works again, start-up included: the longest that was measured. For a daemon that
- *     means a head that is trusted again, and a restart of the miner, whose scheduler may not survive it. For a PoSt
- *     worker beside others it is the time until the miner has given its job to another one.
- * @param commitsHeld nobody commits new sectors from before the chain was read until the component is back. Without this
- *     promise each deadline that may still be given sectors counts as one that has a partition to prove.
+ * @param downtime from the stop until it works again, start-up included: the longest that was measured. For a daemon
+ *     that means a head that is trusted again, and a restart of the miner, whose scheduler may not survive it. For a
+ *     PoSt worker beside others it is the time until the miner has given its job to another one.
+ * @param commitsHeld nobody commits new sectors from before the chain was read until the component is back. Without
+ *     this promise each deadline that may still be given sectors counts as one that has a partition to prove.
  */
 public record Disruption(Component component, Duration downtime, boolean commitsHeld) {
     public Disruption {

@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record Head(String tipset, long epoch, Instant timestamp, Duration blockDelay) {
     public Head {
-        if (!blockDelay.isPositive()) {
+        if (blockDelay.toMillis() < 1) {
             throw new IllegalArgumentException("an epoch takes time: " + blockDelay);
         }
     }

@@ -2,8 +2,8 @@ package dev.stowage.lotus.window;
 
 /**
  * {@code StateMinerProvingDeadline} as the node gives it: one deadline of the miner and the network's lengths, all in
- * epochs. Early in a chain {@code periodStart}, {@code open}, {@code challenge} and {@code faultCutoff} are negative. The
- * deadline is the first instance of its index that has not elapsed, so it may lie in the future.
+ * epochs. Early in a chain {@code periodStart}, {@code open}, {@code challenge} and {@code faultCutoff} are negative.
+ * The deadline is the first instance of its index that has not elapsed, so it may lie in the future.
  *
  * @param tipset key of the tipset that was asked
  * @param currentEpoch height of that tipset

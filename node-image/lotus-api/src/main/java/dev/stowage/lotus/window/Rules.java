@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a stop that begins in a given epoch would break, if the deadline that is open then is proven. Nothing of what was
- * computed is counted on: everything from the next deadline on is computed after the return.
+ * What a stop that begins in a given epoch would break, if the deadline that is open then is proven. Nothing of what
+ * was computed is counted on: everything from the next deadline on is computed after the return.
  *
  * @param stopsMiner see {@link Disruption.Component#stopsMiner}
  * @param downtime epochs from the stop to the return

@@ -50,7 +50,8 @@ record Words(Sight sight, Question question) {
     /** Why there is no window within a proving period, and what would fit. */
     String none(long longestStrict, long longestHard) {
         DeadlineSchedule row = sight.schedule();
-        return ("No window within a proving period (%d of %d deadlines are used): the longest downtime that fits is %s in"
+        return ("No window within a proving period (%d of %d deadlines are used):"
+                        + " the longest downtime that fits is %s in"
                         + " strict mode and %s in hard mode")
                 .formatted(sight.pace().work().used(), row.deadlines(), downtime(longestStrict), downtime(longestHard));
     }

@@ -45,8 +45,8 @@ final class Losses implements PlayedChain.Witness {
 
     /**
      * Hears of a course with a stop, and remembers the first thing that only that one lost. Who starts no later than
-     * without the stop is as lucky as without it, and after the first loss of the course without a stop the two cannot be
-     * compared any more.
+     * without the stop is as lucky as without it, and after the first loss of the course without a stop the two
+     * cannot be compared any more.
      */
     final class Compared implements PlayedChain.Witness {
         private final long last;

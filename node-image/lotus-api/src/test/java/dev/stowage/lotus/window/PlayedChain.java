@@ -4,8 +4,8 @@ import dev.stowage.lotus.window.Disruption.Component;
 import java.util.Arrays;
 
 /**
- * The chain and the miner of the model, played forward epoch by epoch: what the actor's rules and the miner's habits are,
- * not what follows from them. It shares no code with what it is to test.
+ * The chain and the miner of the model, played forward epoch by epoch: what the actor's rules and the miner's habits
+ * are, not what follows from them. It shares no code with what it is to test.
  */
 final class PlayedChain {
     static final long NONE = Long.MIN_VALUE;

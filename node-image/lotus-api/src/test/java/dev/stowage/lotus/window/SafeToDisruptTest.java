@@ -38,7 +38,8 @@ class SafeToDisruptTest {
         assertThat(example.refused().sentence())
                 .isEqualTo(
                         "stopping the miner for 10 min (strict mode) is not safe now: it would be back 1 epoch (30 s)"
-                                + " after the challenge of deadline 13 at epoch 1000760. Next window: from epoch 1000793"
+                                + " after the challenge of deadline 13 at epoch 1000760."
+                                + " Next window: from epoch 1000793"
                                 + " (in 26 min 30 s) for 23 h 33 min");
     }
 
@@ -221,9 +222,9 @@ class SafeToDisruptTest {
         Verdict.NotSafe not = example.refused();
         assertThat(not.next()).isNull();
         assertThat(not.sentence())
-                .endsWith(
-                        "No window within a proving period (48 of 48 deadlines are used): the longest downtime that fits"
-                                + " is 13 min in strict mode and 22 min 30 s in hard mode");
+                .endsWith("No window within a proving period (48 of 48 deadlines are used):"
+                        + " the longest downtime that fits"
+                        + " is 13 min in strict mode and 22 min 30 s in hard mode");
     }
 
     @Test

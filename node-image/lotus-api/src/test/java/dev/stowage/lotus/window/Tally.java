@@ -20,7 +20,10 @@ final class Tally {
         private long survived;
     }
 
-    /** For what alone spoke against a stop: whether it would have lost something, everything lasting as long as allowed. */
+    /**
+     * For what alone spoke against a stop: whether it would have lost something, everything lasting as long as
+     * allowed.
+     */
     private final Map<String, Counts> reasons = new TreeMap<>();
 
     void count(Mode mode, Component component, boolean worst, List<Hindrance> hindrances, boolean survives) {

@@ -32,7 +32,8 @@ class TrustTest {
         assertThat(not.sentence())
                 .isEqualTo(
                         "not safe: the head could not be read: refused; the proving deadline could not be read: no such"
-                                + " actor; the message pool could not be read: no permission; deadline 31 could not be read:"
+                                + " actor; the message pool could not be read: no permission;"
+                                + " deadline 31 could not be read:"
                                 + " time-out");
     }
 
@@ -76,9 +77,9 @@ class TrustTest {
 
         assertThat(reasons(not)).containsExactly(Reason.HEAD_STALE);
         assertThat(not.sentence())
-                .isEqualTo(
-                        "not safe: the node's head 1000000 is 1 min 1 s old, more than 1 min: it lags, and deadlines may"
-                                + " be over that it shows");
+                .isEqualTo("not safe: the node's head 1000000 is 1 min 1 s old, more than 1 min:"
+                        + " it lags, and deadlines may"
+                        + " be over that it shows");
     }
 
     @Test

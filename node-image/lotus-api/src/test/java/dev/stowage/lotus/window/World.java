@@ -3,8 +3,9 @@ package dev.stowage.lotus.window;
 import java.time.Duration;
 
 /**
- * A network and a miner of the model, all drawn from one seed, and the fate of everything that may go one way or another.
- * Bounds are what the miner declares; what happens keeps within them, and in one world of three always reaches them.
+ * A network and a miner of the model, all drawn from one seed, and the fate of everything that may go one way or
+ * another. Bounds are what the miner declares; what happens keeps within them, and in one world of three always
+ * reaches them.
  */
 final class World {
     static final int MOST_PARTITIONS = 12;
@@ -196,7 +197,8 @@ final class World {
 
     @Override
     public String toString() {
-        return ("world %d: %d deadlines of %d epochs (lookback %d, cutoff %d, %d ms) from %d, %s, %s, worst %s, stubborn %s,"
+        return ("world %d: %d deadlines of %d epochs (lookback %d, cutoff %d, %d ms) from %d, %s, %s,"
+                        + " worst %s, stubborn %s,"
                         + " forgetful %s, sealing %s, batch %d, arrival %d ms")
                 .formatted(
                         seed,
