@@ -1,0 +1,50 @@
+package dev.stowage.lotus.window;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Epochs as times. An epoch's time follows from its number, so the head tells all of them, null rounds or not.
+ *
+ * @param head the one that is trusted
+ */
+record EpochClock(Head head) {
+    /** Nothing that one waits for takes longer, and sums of shorter ones do not overflow. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private static final int PERCENT = 100;
+
+    static void requireSensible(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("not between nothing and a year: " + duration);
+        }
+    }
+
+    /** The epoch that has begun; the head's own while our clock is a little slow. */
+    long at(Instant now) {
+        return head.epoch()
+                + Math.max(0, Duration.between(head.timestamp(), now).dividedBy(head.blockDelay()));
+    }
+
+    Instant start(long epoch) {
+        return head.timestamp().plus(head.blockDelay().multipliedBy(epoch - head.epoch()));
+    }
+
+    Duration length(long epochs) {
+        return head.blockDelay().multipliedBy(epochs);
+    }
+
+    /** As many epochs as the time with its margin begins. */
+    long epochs(Duration time, int marginPercent) {
+        return Math.ceilDiv(millis(time, marginPercent), head.blockDelay().toMillis());
+    }
+
+    /** The longest time that takes so many epochs with its margin. */
+    Duration without(long epochs, int marginPercent) {
+        return length(epochs).multipliedBy(PERCENT).dividedBy(PERCENT + (long) marginPercent);
+    }
+
+    static long millis(Duration time, int marginPercent) {
+        return Math.ceilDiv(time.plusNanos(999_999).toMillis() * (PERCENT + marginPercent), PERCENT);
+    }
+}
