@@ -12,6 +12,8 @@ public enum Allowance {
     BULK(Duration.ofMinutes(2), 64 << 20),
     /** Work that the reply waits for. */
     WORK(Duration.ofMinutes(30), 1 << 20),
+    /** A stream: the time of the whole where it has an end, and the size of one message. */
+    STREAM(Duration.ofHours(12), 8 << 20),
     /** Work of hours that the reply waits for. */
     HAUL(Duration.ofHours(12), 1 << 20);
 

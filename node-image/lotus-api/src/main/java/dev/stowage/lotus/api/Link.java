@@ -3,6 +3,7 @@ package dev.stowage.lotus.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stowage.lotus.api.LotusFailure.Kind;
+import dev.stowage.lotus.api.model.ApiVersion;
 import dev.stowage.lotus.api.wire.JsonValue;
 import dev.stowage.lotus.api.wire.UnreadableReply;
 import java.net.http.HttpClient;
@@ -64,6 +65,16 @@ record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Li
                             + ", and there is none; nothing was sent");
         }
         return token;
+    }
+
+    /** Passes if a server speaks the version of the API that we are written for. */
+    void requireApi(LotusMethod method, ApiVersion found) throws LotusFailure {
+        if (found.major() != server.apiMajor()) {
+            throw failure(
+                    Kind.WRONG_SERVER,
+                    method,
+                    "it speaks API " + found + ", and " + server.apiMajor() + ".x.x is understood");
+        }
     }
 
     LotusFailure failure(Kind kind, LotusMethod method, String why) {

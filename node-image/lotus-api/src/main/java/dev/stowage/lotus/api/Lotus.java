@@ -26,6 +26,18 @@ public final class Lotus implements AutoCloseable {
         return new LotusNode(link(Server.NODE, endpoint, tokens));
     }
 
+    public LotusMiner miner(Endpoint endpoint, Tokens tokens) {
+        return new LotusMiner(link(Server.MINER, endpoint, tokens));
+    }
+
+    public LotusWorker worker(Endpoint endpoint, Tokens tokens) {
+        return new LotusWorker(link(Server.WORKER, endpoint, tokens));
+    }
+
+    public LotusWallet wallet(Endpoint endpoint, Tokens tokens) {
+        return new LotusWallet(link(Server.WALLET, endpoint, tokens));
+    }
+
     /** Breaks off what is still going on. */
     @Override
     public void close() {

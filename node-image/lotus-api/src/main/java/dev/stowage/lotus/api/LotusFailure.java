@@ -107,6 +107,11 @@ public final class LotusFailure extends Exception {
         return code == null ? OptionalLong.empty() : OptionalLong.of(code);
     }
 
+    /** Whether the server's own words end so. */
+    boolean says(String words) {
+        return String.valueOf(getMessage()).endsWith(": " + words);
+    }
+
     /** Whether the call can have changed something although it failed: look before calling again. */
     public boolean mayHaveHappened() {
         return method.effect() != Effect.NONE && kind.leavesOpen();

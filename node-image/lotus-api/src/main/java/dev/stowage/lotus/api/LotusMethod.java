@@ -4,6 +4,7 @@ import static dev.stowage.lotus.api.Allowance.BULK;
 import static dev.stowage.lotus.api.Allowance.HAUL;
 import static dev.stowage.lotus.api.Allowance.QUICK;
 import static dev.stowage.lotus.api.Allowance.STATE;
+import static dev.stowage.lotus.api.Allowance.STREAM;
 import static dev.stowage.lotus.api.Allowance.WORK;
 import static dev.stowage.lotus.api.Effect.ACT;
 import static dev.stowage.lotus.api.Effect.NONE;
@@ -43,8 +44,8 @@ public enum LotusMethod {
     CHAIN_GET_TIP_SET("ChainGetTipSet", Set.of(NODE), READ, 1, NONE, STATE),
     CHAIN_GET_TIP_SET_BY_HEIGHT("ChainGetTipSetByHeight", Set.of(NODE), READ, 2, NONE, STATE),
     CHAIN_GET_FINALIZED_TIP_SET("ChainGetFinalizedTipSet", Set.of(NODE), READ, 0, NONE, STATE),
-    CHAIN_NOTIFY("ChainNotify", Set.of(NODE), READ, 0, NONE, STATE),
-    CHAIN_EXPORT("ChainExport", Set.of(NODE), READ, 3, ACT, HAUL),
+    CHAIN_NOTIFY("ChainNotify", Set.of(NODE), READ, 0, NONE, STREAM),
+    CHAIN_EXPORT("ChainExport", Set.of(NODE), READ, 3, ACT, STREAM),
     CHAIN_BLOCKSTORE_INFO("ChainBlockstoreInfo", Set.of(NODE), READ, 0, NONE, QUICK),
     CHAIN_CHECK_BLOCKSTORE("ChainCheckBlockstore", Set.of(NODE), ADMIN, 0, ACT, HAUL),
     CHAIN_HOT_GC("ChainHotGC", Set.of(NODE), ADMIN, 1, ACT, HAUL),

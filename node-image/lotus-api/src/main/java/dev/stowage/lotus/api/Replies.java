@@ -84,19 +84,24 @@ final class Replies {
         String type = reply.headers().firstValue("content-type").orElse("");
         boolean json = type.toLowerCase(Locale.ROOT).contains("json");
         return switch (reply.statusCode()) {
-            case 401 ->
-                Optional.of(link.failure(
-                        Kind.TOKEN_REFUSED, method, "the server does not know the token that was sent (HTTP 401)"));
-            case 404 ->
-                Optional.of(link.failure(
-                        Kind.WRONG_SERVER,
-                        method,
-                        "there is no " + link.server().path() + " (HTTP 404), so this is no "
-                                + link.server().name().toLowerCase(Locale.ROOT) + " of Lotus that we can speak with"));
+            case 401 -> Optional.of(tokenRefused(link, method));
+            case 404 -> Optional.of(pathMissing(link, method));
             case 200, 400, 500 ->
                 json && coding.isEmpty() ? Optional.empty() : Optional.of(foreign(link, method, reply, type, coding));
             default -> Optional.of(foreign(link, method, reply, type, coding));
         };
+    }
+
+    static LotusFailure tokenRefused(Link link, LotusMethod method) {
+        return link.failure(Kind.TOKEN_REFUSED, method, "the server does not know the token that was sent (HTTP 401)");
+    }
+
+    static LotusFailure pathMissing(Link link, LotusMethod method) {
+        return link.failure(
+                Kind.WRONG_SERVER,
+                method,
+                "there is no " + link.server().path() + " (HTTP 404), so this is no "
+                        + link.server().name().toLowerCase(Locale.ROOT) + " of Lotus that we can speak with");
     }
 
     private static LotusFailure foreign(

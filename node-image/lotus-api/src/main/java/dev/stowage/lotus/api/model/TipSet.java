@@ -28,7 +28,7 @@ public record TipSet(
         return new TipSet(
                 TipSetKey.read(value.field("Cids")),
                 value.field("Height").whole(),
-                Instant.ofEpochSecond(first.field("Timestamp").count()),
+                first.field("Timestamp").unixTime(),
                 TipSetKey.read(first.field("Parents")),
                 AttoFil.read(first.field("ParentBaseFee")),
                 blocks.list(Block::read));

@@ -104,6 +104,19 @@ public final class JsonValue {
         return members;
     }
 
+    /** The members of an object whose names are UUIDs; null is an empty object. */
+    public <T> Map<UUID, T> uuidMap(Function<JsonValue, T> read) {
+        Map<UUID, T> members = new LinkedHashMap<>();
+        map(read).forEach((name, member) -> {
+            try {
+                members.put(UUID.fromString(name), member);
+            } catch (IllegalArgumentException e) {
+                throw new UnreadableReply(path, "has a member whose name is no UUID");
+            }
+        });
+        return members;
+    }
+
     public String text() {
         if (!node.isTextual()) {
             throw wrong("a string");
@@ -175,6 +188,15 @@ public final class JsonValue {
         Instant time =
                 parsed("a time in RFC 3339", text -> OffsetDateTime.parse(text).toInstant());
         return time.equals(NEVER) ? Optional.empty() : Optional.of(time);
+    }
+
+    /** A moment as seconds since 1970. */
+    public Instant unixTime() {
+        try {
+            return Instant.ofEpochSecond(count());
+        } catch (DateTimeException e) {
+            throw new UnreadableReply(path, "is beyond all times");
+        }
     }
 
     public byte[] base64() {
