@@ -1,8 +1,10 @@
 package dev.stowage.lotus.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -66,12 +68,13 @@ final class Replies {
         JsonNode tree;
         try {
             tree = JSON.readTree(json);
+        } catch (StreamConstraintsException e) {
+            throw link.failure(Kind.TOO_LARGE, method, "the reply holds more values, or deeper ones, than it may", e);
         } catch (JsonProcessingException e) {
             // Not its message, which can quote the reply.
-            throw link.failure(
-                    Kind.UNREADABLE,
-                    method,
-                    "the reply is no JSON from byte " + e.getLocation().getByteOffset() + " on");
+            JsonLocation at = e.getLocation();
+            String where = at == null ? "" : " from byte " + at.getByteOffset() + " on";
+            throw link.failure(Kind.UNREADABLE, method, "the reply is no JSON" + where);
         } catch (IOException e) {
             throw link.failure(Kind.UNREADABLE, method, "the reply is no JSON", e);
         }

@@ -31,6 +31,26 @@ final class Replay implements AutoCloseable {
         return lotus.node(server.endpoint(), tokens);
     }
 
+    LotusMiner miner() {
+        return lotus.miner(server.endpoint(), ALL);
+    }
+
+    LotusWorker worker() {
+        return lotus.worker(server.endpoint(), ALL);
+    }
+
+    LotusWallet wallet() {
+        return lotus.wallet(server.endpoint(), ALL);
+    }
+
+    LotusProcess process(Server kind) {
+        return kind == Server.NODE ? node().process() : miner().process();
+    }
+
+    RawServer server() {
+        return server;
+    }
+
     @Override
     public void close() throws IOException {
         lotus.close();
