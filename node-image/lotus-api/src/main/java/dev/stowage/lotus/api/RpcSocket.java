@@ -2,6 +2,7 @@ package dev.stowage.lotus.api;
 
 import dev.stowage.lotus.api.LotusFailure.Kind;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -12,20 +13,26 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket to a server, read message by message by one thread. A frame is asked for only when somebody waits for it,
- * so nothing piles up here; a server that sends nothing for long, not even a ping, is given up.
+ * A WebSocket to a server, read message by message by one thread. A bounded number of frames is asked for ahead of the
+ * reader, so nothing piles up here; a server that sends nothing for long, not even a ping, is given up.
+ *
+ * <p>That silence is also the net under the JDK, which forgets the end of a connection if it comes while no frame is
+ * asked for (TransportImpl.acknowledgeReception, JDK 25).
  */
 final class RpcSocket implements WebSocket.Listener, AutoCloseable {
+    /** Parts of at most 16 Ki characters each, so some megabytes. */
+    private static final int AHEAD = 64;
+
     private final Link link;
     private final LotusMethod method;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
     private final WebSocket socket;
-    private boolean asked;
-    private long askedAt;
+    private long heardAt;
 
     private sealed interface Event {
         record Part(String text, boolean last) implements Event {}
@@ -41,6 +48,8 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
         this.link = link;
         this.method = method;
         this.socket = connect();
+        this.heardAt = System.nanoTime();
+        socket.request(AHEAD);
     }
 
     void send(String text) throws LotusFailure {
@@ -48,7 +57,7 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
             socket.sendText(text, true).get(link.limits().connect().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             throw interrupted();
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw given(link.failure(Kind.CUT_OFF, method, "the request could not be sent", e));
         }
     }
@@ -57,12 +66,12 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
     Optional<String> next(Duration wait) throws LotusFailure {
         long until = System.nanoTime() + wait.toNanos();
         while (true) {
-            ask();
             Event event = await(until);
             if (event == null) {
                 return Optional.empty();
             }
-            asked = false;
+            heardAt = System.nanoTime();
+            socket.request(1);
             switch (event) {
                 case Event.Part part -> {
                     if (part.text().length() > link.limits().bytesFor(method) - partial.length()) {
@@ -96,7 +105,7 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void onOpen(WebSocket opened) {
-        // Nothing is asked for before somebody waits.
+        // What is asked for is asked for by the constructor.
     }
 
     @Override
@@ -134,17 +143,9 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
         events.add(new Event.Broken(error));
     }
 
-    private void ask() {
-        if (!asked) {
-            asked = true;
-            askedAt = System.nanoTime();
-            socket.request(1);
-        }
-    }
-
     /** The next event, or null at the end of the time; a failure at the end of the server's patience with us. */
     private @Nullable Event await(long until) throws LotusFailure {
-        long silentUntil = askedAt + link.limits().silence().toNanos();
+        long silentUntil = heardAt + link.limits().silence().toNanos();
         boolean silenceFirst = silentUntil - until < 0;
         long now = System.nanoTime();
         try {
@@ -193,7 +194,7 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
         if (HttpCall.neverConnected(cause)) {
             return link.failure(Kind.UNREACHABLE, method, "no connection: " + HttpCall.reason(cause), cause);
         }
-        if (cause instanceof java.net.http.HttpTimeoutException) {
+        if (cause instanceof HttpTimeoutException) {
             return link.failure(Kind.TIMED_OUT, method, "the server did not open the stream in time");
         }
         return link.failure(Kind.CUT_OFF, method, "the connection broke: " + HttpCall.reason(cause), cause);

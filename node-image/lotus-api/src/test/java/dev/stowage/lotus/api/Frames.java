@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** The server's side of a WebSocket, frame by frame (RFC 6455). */
@@ -74,7 +75,7 @@ record Frames(RawServer.Connection connection) {
         } else {
             head.put((byte) 127).putLong(length);
         }
-        return java.util.Arrays.copyOf(head.array(), head.position());
+        return Arrays.copyOf(head.array(), head.position());
     }
 
     /** The content of the client's next frame, which is short. */
