@@ -64,7 +64,7 @@ public final class LotusFailure extends Exception {
         }
 
         /** Whether the server can have carried the call out all the same. */
-        private boolean leavesOpen() {
+        boolean leavesOpen() {
             return switch (this) {
                 case TIMED_OUT, CUT_OFF, TOO_LARGE, UNREADABLE, PANIC, FAILED, INTERRUPTED, INCOMPLETE -> true;
                 default -> false;

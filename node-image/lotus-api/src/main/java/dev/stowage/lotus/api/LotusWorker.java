@@ -5,10 +5,12 @@ import dev.stowage.lotus.api.model.ApiVersion;
 import dev.stowage.lotus.api.model.WorkerInfo;
 import dev.stowage.lotus.api.model.WorkerPath;
 import dev.stowage.lotus.api.wire.JsonValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A {@code lotus-worker}, by what can be asked of it; every call needs an admin token of its miner. */
@@ -52,7 +54,8 @@ public final class LotusWorker {
         return link.call(
                 LotusMethod.TASK_TYPES,
                 List.of(),
-                value -> Set.copyOf(value.map(JsonValue::asWritten).keySet()));
+                value -> Collections.unmodifiableSet(
+                        new TreeSet<>(value.map(JsonValue::asWritten).keySet())));
     }
 
     /** Lets it take a task again. */

@@ -127,13 +127,13 @@ class RecordedRepliesTest {
         return sent.equals(recorded) ? 0 : 1;
     }
 
-    private static Server server(Recorded call) {
+    static Server server(Recorded call) {
         return call.group().startsWith("node")
                 ? Server.NODE
                 : call.group().startsWith("miner") ? Server.MINER : Server.WORKER;
     }
 
-    private static LotusMethod method(Recorded call) {
+    static LotusMethod method(Recorded call) {
         return Arrays.stream(LotusMethod.values())
                 .filter(method -> method.lotusName().equals(call.method())
                         && method.servers().contains(server(call)))

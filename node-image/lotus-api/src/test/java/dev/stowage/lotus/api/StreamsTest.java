@@ -3,6 +3,7 @@ package dev.stowage.lotus.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.lotus.api.LotusFailure.Kind;
 import dev.stowage.lotus.api.model.HeadChange;
 import dev.stowage.lotus.api.wire.TipSetKey;
@@ -50,6 +51,28 @@ class StreamsTest {
                     .containsExactly(HeadChange.Type.REVERT, HeadChange.Type.APPLY);
             assertThat(changes.next(Duration.ofMillis(50))).isEmpty();
             assertThat(replay.server().requests().element().head()).startsWith("GET /rpc/v1 HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void recordedFramesAreReadAsTheyAre() throws Exception {
+        for (JsonNode recorded : Recorded.read("/recorded/streams.json")) {
+            try (Replay replay = new Replay(Frames.server(frames -> {
+                        for (JsonNode frame : recorded.get("frames")) {
+                            frames.text(frame.toString());
+                        }
+                        frames.connection().hang();
+                    }));
+                    HeadChanges changes = replay.node().streams().headChanges()) {
+                HeadChange first = changes.next(LONG).orElseThrow().getFirst();
+                HeadChange second = changes.next(LONG).orElseThrow().getFirst();
+                assertThat(first.type()).isEqualTo(HeadChange.Type.CURRENT);
+                assertThat(second.type()).isEqualTo(HeadChange.Type.APPLY);
+                assertThat(second.tipSet().parents()).isEqualTo(first.tipSet().key());
+                if (recorded.get("label").textValue().endsWith("cancel")) {
+                    assertThat(Failing.of(() -> changes.next(LONG)).kind()).isEqualTo(Kind.INCOMPLETE);
+                }
+            }
         }
     }
 

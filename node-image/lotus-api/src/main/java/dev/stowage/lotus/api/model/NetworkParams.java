@@ -4,7 +4,9 @@ import dev.stowage.lotus.api.wire.JsonValue;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a network is.
@@ -21,7 +23,7 @@ public record NetworkParams(
         Map<String, Long> upgradeHeights,
         Instant genesis) {
     public NetworkParams {
-        upgradeHeights = Map.copyOf(upgradeHeights);
+        upgradeHeights = Collections.unmodifiableMap(new TreeMap<>(upgradeHeights));
     }
 
     public static NetworkParams read(JsonValue value) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sealed what the chain knows the sector by; missing before it is sealed
  * @param lastError of the state that failed last; empty text if none did
  * @param log from the oldest to the newest
+ * @param sealProof as Lotus numbers it: 8 is 32 GiB V1.1; 0 for a sealed sector where the chain was not asked
  * @param activation epoch; 0 where the chain was not asked or does not have it
  * @param expiration epoch; likewise
  */

@@ -1,8 +1,10 @@
 package dev.stowage.lotus.api.model;
 
 import dev.stowage.lotus.api.wire.JsonValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A worker as the miner's scheduler sees it; the miner's built-in worker is one of them.
@@ -26,7 +28,7 @@ public record WorkerStats(
         Map<String, Long> taskCounts) {
     public WorkerStats {
         tasks = List.copyOf(tasks);
-        taskCounts = Map.copyOf(taskCounts);
+        taskCounts = Collections.unmodifiableMap(new TreeMap<>(taskCounts));
     }
 
     public static WorkerStats read(JsonValue value) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ public final class JsonValue {
             String name = Quoted.of(member.getKey(), LONGEST_NAME);
             members.put(member.getKey(), read.apply(new JsonValue(member.getValue(), path + "." + name)));
         });
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 
     /** The members of an object whose names are UUIDs; null is an empty object. */
@@ -114,7 +115,7 @@ public final class JsonValue {
                 throw new UnreadableReply(path, "has a member whose name is no UUID");
             }
         });
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 
     public String text() {
