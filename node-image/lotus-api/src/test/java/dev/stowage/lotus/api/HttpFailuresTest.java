@@ -1,14 +1,20 @@
 package dev.stowage.lotus.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.api.LotusFailure.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,9 +123,42 @@ class HttpFailuresTest {
 
     @Test
     void plainTextWhereTlsIsDueIsUnreachable() throws IOException {
-        try (RawServer plain = RawServer.resulting("{}")) {
-            String https = "https" + plain.endpoint().toString().substring("http".length());
-            assertThat(headFails(https).kind()).isEqualTo(Kind.UNREACHABLE);
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (true) {
+                        try (Socket socket = plain.accept()) {
+                            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                        }
+                    }
+                } catch (IOException e) {
+                    // Closed: the test is over.
+                }
+            });
+            LotusFailure failure = headFails("https://127.0.0.1:" + plain.getLocalPort());
+            assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(failure.getCause()).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void noProxyIsAskedWhateverTheProcessIsToldOf() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        Recorded head = Recorded.labelled("node-basic", "ChainHead");
+        try (RawServer proxy = RawServer.resulting("{}");
+                RawServer server = new RawServer((request, out) -> head.replay(out))) {
+            URI address = URI.create(proxy.endpoint().toString());
+            ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress(address.getHost(), address.getPort())));
+            try (Lotus lotus = new Lotus(Limits.USUAL)) {
+                assertThat(lotus.node(server.endpoint(), Tokens.NONE)
+                                .chain()
+                                .head()
+                                .height())
+                        .isEqualTo(7);
+            }
+            assertThat(proxy.requests()).isEmpty();
+        } finally {
+            ProxySelector.setDefault(before);
         }
     }
 

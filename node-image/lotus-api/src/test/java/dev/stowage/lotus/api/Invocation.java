@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Calls any listed method through its Java method, with parameters given in JSON; the compiler sees to "any". */
+/** Calls a listed method through its Java method, with parameters given in JSON. */
 record Invocation(Replay client, Server server, JsonNode params) {
     Object of(LotusMethod method) throws LotusFailure, IOException {
         return switch (method) {

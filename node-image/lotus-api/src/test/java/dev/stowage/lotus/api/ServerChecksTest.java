@@ -3,6 +3,7 @@ package dev.stowage.lotus.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.api.LotusFailure.Kind;
+import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.lotus.api.wire.TipSetKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -78,6 +79,29 @@ class ServerChecksTest {
             assertThat(Recorded.JSON.readTree(request.body()))
                     .isEqualTo(Recorded.JSON.readTree(
                             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"Filecoin.ChainHead\",\"params\":[]}"));
+        }
+    }
+
+    @Test
+    void aWalletServerIsAskedForItsKeysAtItsOwnPath() throws Exception {
+        Recorded keys = Recorded.labelled("node-wallet", "WalletList");
+        try (Replay replay = new Replay(new RawServer((request, out) -> keys.replay(out)))) {
+            assertThat(replay.wallet().keys()).hasSize(1);
+            assertThat(replay.server().requests().element().head()).startsWith("POST /rpc/v0 ");
+        }
+        try (Replay replay = new Replay(RawServer.resulting("true"))) {
+            assertThat(replay.wallet().hasKey(Address.of("t01000"))).isTrue();
+        }
+    }
+
+    @Test
+    void eachProgramCanBeEnded() throws Exception {
+        try (Replay replay = new Replay(RawServer.resulting("null"))) {
+            replay.node().process().shutdown();
+            replay.miner().process().shutdown();
+            replay.worker().shutdown();
+            assertThat(replay.server().requests()).hasSize(3).allMatch(request -> request.body()
+                    .contains("\"Filecoin.Shutdown\""));
         }
     }
 }
