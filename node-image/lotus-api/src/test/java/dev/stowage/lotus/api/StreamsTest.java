@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Limits IMPATIENT =
-            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64 << 20, Duration.ofMillis(300));
+            new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64 << 20, Duration.ofSeconds(1));
 
     private static final String HEAD =
             Recorded.labelled("node-basic", "ChainHead").result().toString();
@@ -183,7 +183,7 @@ class StreamsTest {
                 }),
                 IMPATIENT);
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(failure).hasMessageContaining("not even a ping, for 300 ms");
+        assertThat(failure).hasMessageContaining("not even a ping, for 1 s");
         try (Replay replay = new Replay(
                         Frames.server(frames -> {
                             frames.opened();
@@ -193,7 +193,7 @@ class StreamsTest {
                         }),
                         IMPATIENT);
                 HeadChanges changes = replay.node().streams().headChanges()) {
-            assertThat(changes.next(Duration.ofMillis(900))).isEmpty();
+            assertThat(changes.next(Duration.ofMillis(2500))).isEmpty();
         }
     }
 
