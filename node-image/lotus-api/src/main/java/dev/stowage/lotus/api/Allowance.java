@@ -9,7 +9,7 @@ public enum Allowance {
     /** What is computed from the chain's state or collected from workers. */
     STATE(Duration.ofSeconds(60), 16 << 20),
     /** What grows with the network or with a site: the message pool, lists of sectors. */
-    BULK(Duration.ofMinutes(2), 64 << 20),
+    BULK(Duration.ofMinutes(2), 32 << 20),
     /** Work that the reply waits for. */
     WORK(Duration.ofMinutes(30), 1 << 20),
     /** A stream: the time of the whole where it has an end, and the size of one message. */

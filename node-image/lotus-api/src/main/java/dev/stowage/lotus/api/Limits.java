@@ -13,7 +13,7 @@ import java.time.Duration;
 public record Limits(Duration connect, Duration call, int replyBytes, Duration silence) {
     /** What an operator uses. */
     public static final Limits USUAL =
-            new Limits(Duration.ofSeconds(5), Allowance.HAUL.time(), 64 << 20, Duration.ofSeconds(30));
+            new Limits(Duration.ofSeconds(5), Allowance.HAUL.time(), 32 << 20, Duration.ofSeconds(30));
 
     /** The same with another bound for the time of a call. */
     public Limits within(Duration most) {

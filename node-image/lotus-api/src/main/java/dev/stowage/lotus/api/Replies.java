@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** Makes a result or a failure of what came. Lotus puts JSON-RPC errors into HTTP 200, 400 and 500. */
 final class Replies {
-    /** A tree of more values could take hundreds of megabytes. */
-    private static final long MOST_TOKENS = 6_000_000;
+    /** A tree of more values could take more memory than an operator has to spare: each is some 30 to 60 bytes. */
+    private static final long MOST_TOKENS = 4_000_000;
 
     private static final int DEEPEST = 100;
     private static final int LONGEST_QUOTE = 80;

@@ -108,7 +108,7 @@ class EnvelopeTest {
 
     @Test
     void aSmallBodyThatWouldBeAHugeTreeIsRefused() throws IOException {
-        String many = "[" + "0,".repeat(7_000_000) + "0]";
+        String many = "[" + "0,".repeat(5_000_000) + "0]";
         try (Replay replay = new Replay(RawServer.resulting(many))) {
             LotusFailure failure = Failing.of(() -> replay.node().accounts().pendingMessages(TipSetKey.HEAD));
             assertThat(failure.kind()).isEqualTo(Kind.TOO_LARGE);
