@@ -32,13 +32,13 @@ check: prerequisites ## Format, warnings, static analysis, borders between modul
 	@$(MVN) spotless:check package -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false
 
 # What make check runs of the tests: borders between modules, generated and golden files.
-CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PtxTest
+CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PtxTest,LotusGeneratedTest
 
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply
 
 generate: prerequisites ## Make the CRDs, the chart's copy, the API reference and the golden files anew
-	@$(MVN) test -pl crds,operator -am -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.generate=true
+	@$(MVN) test -pl crds,operator,node-image/lotus-api -am -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.generate=true
 
 kernels: ## Compile the GPU kernels to the PTX that the engine carries (no card needed)
 	@proving-image/kernels/build

@@ -1,0 +1,135 @@
+package dev.stowage.lotus.api;
+
+import dev.stowage.lotus.api.LotusFailure.Kind;
+import dev.stowage.lotus.api.wire.Quoted;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+
+/**
+ * One call over HTTP, within its time from beginning to end.
+ *
+ * <p>A call is sent a second time in one case only: it changes nothing, and the connection ended before a single byte of
+ * the reply's head was read, as a kept connection does that the server closed in the same moment. All else is left to
+ * whoever asks again later.
+ */
+final class HttpCall {
+    private static final int LONGEST_REASON = 300;
+
+    private final Link link;
+    private final LotusMethod method;
+    private final String body;
+    private final Duration time;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    HttpCall(Link link, LotusMethod method, String body) {
+        this.link = link;
+        this.method = method;
+        this.body = body;
+        this.time = link.limits().timeFor(method);
+    }
+
+    HttpResponse<byte[]> send() throws LotusFailure {
+        HttpRequest request = request();
+        long until = System.nanoTime() + time.toNanos();
+        try {
+            return attempt(request, until);
+        } catch (IOException first) {
+            if (!mayRepeat(first)) {
+                throw broken(first);
+            }
+        }
+        try {
+            return attempt(request, until);
+        } catch (IOException second) {
+            throw broken(second);
+        }
+    }
+
+    private HttpRequest request() throws LotusFailure {
+        HttpRequest.Builder request = HttpRequest.newBuilder(link.endpoint().http(link.server()))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        link.token(method).ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
+        return request.build();
+    }
+
+    private HttpResponse<byte[]> attempt(HttpRequest request, long until) throws IOException, LotusFailure {
+        CompletableFuture<HttpResponse<byte[]>> coming = link.http().sendAsync(request, head -> {
+            answered.set(true);
+            return new LimitedBody(link.limits().bytesFor(method));
+        });
+        try {
+            return coming.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw link.failure(Kind.TIMED_OUT, method, "no full answer came within " + inWords(time));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw link.failure(Kind.INTERRUPTED, method, "Stowage stopped waiting for the answer");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            // Ends the exchange and its connection where it is still going on.
+            coming.cancel(true);
+        }
+    }
+
+    private boolean mayRepeat(IOException failure) {
+        return method.effect() == Effect.NONE && !answered.get() && !neverConnected(failure);
+    }
+
+    private LotusFailure broken(IOException failure) {
+        if (failure instanceof LimitedBody.TooLarge) {
+            return link.failure(
+                    Kind.TOO_LARGE,
+                    method,
+                    "the reply is larger than the " + link.limits().bytesFor(method) + " bytes that it may have");
+        }
+        if (neverConnected(failure)) {
+            return link.failure(Kind.UNREACHABLE, method, "no connection: " + reason(failure), failure);
+        }
+        return link.failure(Kind.CUT_OFF, method, "the connection broke: " + reason(failure), failure);
+    }
+
+    static boolean neverConnected(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof SSLException;
+    }
+
+    /** What went wrong in words; the JDK leaves out those for a name that it cannot resolve. */
+    static String reason(Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return isUnresolved(failure) ? "the host's name cannot be resolved" : "nobody listens there";
+        }
+        if (failure instanceof HttpConnectTimeoutException) {
+            return "the host does not answer";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : Quoted.of(message, LONGEST_REASON);
+    }
+
+    static String inWords(Duration time) {
+        return time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.stowage.lotus.api;
+
+import java.net.http.HttpClient;
+
+/**
+ * The way to every Lotus server. It keeps connections open and can be used by many threads; what it hands out is cheap,
+ * so make it anew when a token or an address changes.
+ */
+public final class Lotus implements AutoCloseable {
+    private final HttpClient http;
+    private final Limits limits;
+
+    /** Connects to nothing yet. */
+    public Lotus(Limits limits) {
+        this.limits = limits;
+        // A redirect or a proxy would be given our token, and Lotus knows neither.
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(limits.connect())
+                .build();
+    }
+
+    public LotusNode node(Endpoint endpoint, Tokens tokens) {
+        return new LotusNode(link(Server.NODE, endpoint, tokens));
+    }
+
+    public LotusMiner miner(Endpoint endpoint, Tokens tokens) {
+        return new LotusMiner(link(Server.MINER, endpoint, tokens));
+    }
+
+    public LotusWorker worker(Endpoint endpoint, Tokens tokens) {
+        return new LotusWorker(link(Server.WORKER, endpoint, tokens));
+    }
+
+    public LotusWallet wallet(Endpoint endpoint, Tokens tokens) {
+        return new LotusWallet(link(Server.WALLET, endpoint, tokens));
+    }
+
+    /** Breaks off what is still going on. */
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private Link link(Server server, Endpoint endpoint, Tokens tokens) {
+        return new Link(http, server, endpoint, tokens, limits);
+    }
+}
