@@ -34,7 +34,8 @@ public final class EngineProver implements Prover {
                 challenge,
                 settings.nonces(),
                 settings.threads(),
-                settings.aes());
+                settings.aes(),
+                settings.cards());
         RandomXMode mode = settings.remote().isPresent() ? RandomXMode.LIGHT : settings.mode();
         try (RandomXPool pool = RandomXPool.open(mode, settings.threads())) {
             LightPowCheck check = new LightPowCheck(pool);

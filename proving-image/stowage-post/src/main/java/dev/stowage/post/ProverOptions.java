@@ -1,6 +1,8 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.Card;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.prove.ProvingRequest;
@@ -33,6 +35,14 @@ final class ProverOptions {
     int threads;
 
     @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "What scans: cpu, gpu (all GPUs), gpu:N or gpu:UUID, auto (GPUs if there are any). Where one"
+                    + " fails, the CPU goes on. Default: ${DEFAULT-VALUE}.")
+    String provider = "cpu";
+
+    @Option(
             names = "--randomx-mode",
             paramLabel = "MODE",
             defaultValue = "auto",
@@ -55,7 +65,7 @@ final class ProverOptions {
             description = "Questions to it at once. Default: ${DEFAULT-VALUE}.")
     int remoteParallelism = 5;
 
-    EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules) {
+    EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules, Events events) {
         if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
             throw Fault.of(
                     "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
@@ -70,8 +80,22 @@ final class ProverOptions {
                 nonces,
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 AesEngine.fastest(),
+                cards(events),
                 randomxMode,
                 remote());
+    }
+
+    private ScanCards cards(Events events) {
+        return ProviderChoice.cards(provider)
+                .map(cards ->
+                        new ScanCards(cards, lost -> events.warned(lost.message() + "; the CPU scans in its place")))
+                .orElseGet(ScanCards::none);
+    }
+
+    /** What scans, in words. */
+    static String scanning(EngineSettings engine) {
+        List<String> cards = engine.cards().usable().stream().map(Card::title).toList();
+        return cards.isEmpty() ? "cpu" : String.join(", ", cards);
     }
 
     private Optional<RemoteK2pow> remote() {
