@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 
 /**
  * Compares what a card says with the CPU's own scan. On a real network a piece hardly ever has a hit, so a card that
- * finds none says nothing about itself; therefore one label of 256 is judged by another bound, by which each nonce has a
- * hit among 512 labels. These must be found exactly, and each other label that the card names must be right. Of a card
- * only where to look is taken: the hits that count are the CPU's. Of one thread.
+ * finds none says nothing about itself; therefore one label of 256 is judged by another bound, by which each nonce has
+ * a hit among 512 labels. These must be found exactly, and each other label that the card names must be right. Of a
+ * card only where to look is taken: the hits that count are the CPU's. Of one thread.
  */
 final class ScanCheck implements AutoCloseable {
     private static final int STRIDE = 256;
