@@ -2,7 +2,6 @@ package dev.stowage.post;
 
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.gpu.Card;
-import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.prove.ProvingRequest;
@@ -80,16 +79,9 @@ final class ProverOptions {
                 nonces,
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 AesEngine.fastest(),
-                cards(events),
+                ProviderChoice.scanCards(provider, events),
                 randomxMode,
                 remote());
-    }
-
-    private ScanCards cards(Events events) {
-        return ProviderChoice.cards(provider)
-                .map(cards ->
-                        new ScanCards(cards, lost -> events.warned(lost.message() + "; the CPU scans in its place")))
-                .orElseGet(ScanCards::none);
     }
 
     /** What scans, in words. */

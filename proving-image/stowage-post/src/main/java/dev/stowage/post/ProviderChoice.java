@@ -3,6 +3,7 @@ package dev.stowage.post;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.gpu.Card;
 import dev.stowage.engine.gpu.Cards;
+import dev.stowage.engine.gpu.ScanCards;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,6 +58,14 @@ sealed interface ProviderChoice {
             case AllGpus _ -> Optional.of(required(text, Cards.discover()));
             case OneGpu(String name) -> Optional.of(named(text, required(text, Cards.discover()), name));
         };
+    }
+
+    /** Those that are to scan for proofs; where one fails, the CPU goes on, and that is told. */
+    static ScanCards scanCards(String text, Events events) {
+        return cards(text)
+                .map(cards ->
+                        new ScanCards(cards, lost -> events.warned(lost.message() + "; the CPU scans in its place")))
+                .orElseGet(ScanCards::none);
     }
 
     private static Cards required(String text, Cards cards) {

@@ -129,7 +129,8 @@ class GpuTest {
                 "1",
                 "--provider",
                 "gpu:1");
-        for (List<String> arguments : List.of(prove("gpu:1"), serve)) {
+        List<String> profile = List.of("profile", "--provider", "gpu:1");
+        for (List<String> arguments : List.of(prove("gpu:1"), serve, profile)) {
             Cli.Ended ended = run(Map.of(), arguments);
             assertThat(ended.status()).isEqualTo(ExitCode.DEVICE.code());
             assertThat(ended.err())

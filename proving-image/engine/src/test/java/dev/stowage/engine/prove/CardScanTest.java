@@ -89,6 +89,26 @@ class CardScanTest {
         assertThat(said.getLast()).isEqualTo("batches left: 2");
     }
 
+    /** Of forty batches sixteen and sixteen are settled when the last eight come out wrong. */
+    @Test
+    void afterAFailureOnlyWhatIsNotSettledIsLeft() {
+        String question = "0 1 " + SOME + " 300".repeat(40);
+        List<String> said = ask(Map.of("STOWAGE_FAKE_FLIP", "0:5"), question);
+
+        assertThat(said.getFirst()).startsWith("failed: it named label ");
+        assertThat(said.get(1)).isEqualTo("batches left: 8");
+        assertThat(said.subList(2, said.size()))
+                .isEqualTo(ScanQuestion.of(question).right().limit(32).toList());
+    }
+
+    /** How fast a card of g++ is says nothing; one that fails must not be counted. */
+    @Test
+    void cardsAreMeasuredUntilTheyFail() {
+        assertThat(ask(Map.of(), "trial")).containsExactly("fast");
+        assertThat(ask(Map.of("STOWAGE_FAKE_FAIL_LAUNCH", "0:4"), "trial", "trial"))
+                .containsExactly(LOST + "the card's work answered CUDA_ERROR_LAUNCH_FAILED", "none", "none");
+    }
+
     static Stream<Sample> samples() {
         return Sample.all();
     }

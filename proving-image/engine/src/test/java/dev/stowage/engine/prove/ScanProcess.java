@@ -13,6 +13,7 @@ import dev.stowage.engine.proof.ProofFormat;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -20,7 +21,7 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * A process on a machine with the fake driver. It is told a {@link ScanQuestion}, or a golden proof and the folder with
- * its data, and prints what the cards made of it.
+ * its data, or {@code trial}, and prints what the cards made of it.
  */
 final class ScanProcess {
     private ScanProcess() {}
@@ -28,7 +29,10 @@ final class ScanProcess {
     public static void main(String[] questions) throws IOException {
         ScanCards cards = new ScanCards(Cards.discover(), lost -> System.out.println("lost: " + lost.message()));
         for (String question : questions) {
-            if (question.contains("=")) {
+            if (question.equals("trial")) {
+                System.out.println(
+                        CardTrial.bytesPerSecond(cards, 16, AesEngine.JDK, Duration.ofMillis(1)) > 0 ? "fast" : "none");
+            } else if (question.contains("=")) {
                 prove(cards, question.substring(0, question.indexOf('=')), Path.of(question.split("=", 2)[1]));
             } else {
                 scan(cards, ScanQuestion.of(question));
