@@ -55,7 +55,7 @@ cluster-down: ## Stop it and remove every trace (NAME=default)
 bench: images ## Measure: the engine as bench-post does, the operator's start and memory
 	@e2e/bench/bench
 
-bench-post: build ## Measure one core: labels per second, scanning for a proof next to AES alone
+bench-post: build ## Measure the engine: labels, scans, checks, RandomX, a pass over cold data
 	@e2e/bench/bench post
 
 clean: ## Remove what was built

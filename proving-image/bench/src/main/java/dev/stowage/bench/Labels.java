@@ -19,17 +19,22 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One thread's labels at mainnet's cost. */
-@State(Scope.Thread)
+/** Labels at mainnet's cost. */
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class Labels {
     private static final int SCRYPT_N = 8192;
-    private static final int LABELS = 512;
+    /** Labels of a call. */
+    static final int LABELS = 512;
 
     /** Which kernel; each has a JVM of its own, because kernels spoil one another's profiles. */
     @Param({"SCALAR", "VECTOR_128", "VECTOR_256", "VECTOR_512"})
     CpuKernel kernel = CpuKernel.SCALAR;
+
+    /** Of the provider. */
+    @Param("1")
+    int threads = 1;
 
     private CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.SCALAR, 1);
     private final Commitment commitment = new Commitment(Hash256.ofHex("5a".repeat(32)));
@@ -53,11 +58,11 @@ public class Labels {
         }
     }
 
-    /** Starts the provider's one thread. */
+    /** Starts the provider's threads. */
     @Setup
     public void open() {
         provider.close();
-        provider = new CpuLabelProvider(kernel, 1);
+        provider = new CpuLabelProvider(kernel, threads);
     }
 
     @TearDown

@@ -48,10 +48,6 @@ final class Attempt implements ProvingProgress {
         stop = true;
     }
 
-    boolean stopping() {
-        return stop;
-    }
-
     Finished run(Prover prover) throws IOException {
         if (stop) {
             throw new PostFailure(PostFailure.Kind.STOPPED, "stopped before it began");

@@ -1,11 +1,6 @@
 package dev.stowage.service;
 
 import dev.stowage.engine.label.Hash256;
-import dev.stowage.engine.pow.LightPowCheck;
-import dev.stowage.engine.pow.RandomXMode;
-import dev.stowage.engine.pow.RandomXPool;
-import dev.stowage.engine.pow.remote.BackOff;
-import dev.stowage.engine.pow.remote.RemotePow;
 import dev.stowage.engine.prove.ProvingProgress;
 import dev.stowage.engine.prove.ProvingRequest;
 import dev.stowage.engine.store.PostMetadata;
@@ -36,18 +31,8 @@ public final class EngineProver implements Prover {
                 settings.threads(),
                 settings.aes(),
                 settings.cards());
-        RandomXMode mode = settings.remote().isPresent() ? RandomXMode.LIGHT : settings.mode();
-        try (RandomXPool pool = RandomXPool.open(mode, settings.threads())) {
-            LightPowCheck check = new LightPowCheck(pool);
-            EngineProving proving = new EngineProving(request, metadata, check, notices);
-            if (settings.remote().isEmpty()) {
-                return proving.run(new ToldPow(pool, notices), progress, stop);
-            }
-            EngineSettings.RemoteK2pow remote = settings.remote().get();
-            try (RemotePow pows =
-                    new RemotePow(remote.address(), remote.parallelism(), check, BackOff.USUAL, notices)) {
-                return proving.run(pows, progress, stop);
-            }
+        try (Pows pows = Pows.open(settings, notices)) {
+            return new EngineProving(request, metadata, pows.check(), notices).run(pows.source(), progress, stop);
         }
     }
 

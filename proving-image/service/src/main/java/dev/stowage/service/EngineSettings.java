@@ -1,5 +1,6 @@
 package dev.stowage.service;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.pow.RandomXMode;
@@ -37,8 +38,9 @@ public record EngineSettings(
      * A k2pow service.
      *
      * @param parallelism questions at once
+     * @param backOff between two questions for the same pow
      */
-    public record RemoteK2pow(URI address, int parallelism) {}
+    public record RemoteK2pow(URI address, int parallelism, BackOff backOff) {}
 
     ProofRules rules(long labelsPerUnit) {
         return new ProofRules(

@@ -78,7 +78,7 @@ final class NodeLink {
             if (retries.areSpent(troubles)) {
                 return new Ending.RetriesSpent(retries.most().orElseThrow(), trouble);
             }
-            rest(retries.wait(Math.max(1, troubles), RandomGenerator.getDefault()), stop);
+            rest(retries.backOff().jittered(troubles, RandomGenerator.getDefault()), stop);
         }
         return new Ending.Stopped();
     }

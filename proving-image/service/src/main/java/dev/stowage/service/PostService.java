@@ -1,9 +1,11 @@
 package dev.stowage.service;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.prove.ProvingLock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.function.Consumer;
 
 /** The whole service of one identity. */
 public final class PostService implements AutoCloseable {
+    /** A node asks again at each layer, 5 minutes on mainnet, and data that nobody touched mostly fails again. */
+    private static final BackOff PROOFS = new BackOff(Duration.ofSeconds(10), Duration.ofMinutes(10));
+
     private final ProvingLock lock;
     private final ProofDesk desk;
     private final NodeLink link;
@@ -34,14 +39,14 @@ public final class PostService implements AutoCloseable {
     public static PostService open(
             ServeSettings settings, Prover prover, Lease lease, InstantSource clock, Consumer<String> notices)
             throws IOException {
-        return open(settings, prover, lease, RetryPace.USUAL, clock, notices);
+        return open(settings, prover, lease, PROOFS, clock, notices);
     }
 
     static PostService open(
             ServeSettings settings,
             Prover prover,
             Lease lease,
-            RetryPace pace,
+            BackOff pace,
             InstantSource clock,
             Consumer<String> notices)
             throws IOException {

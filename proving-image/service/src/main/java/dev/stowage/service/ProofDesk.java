@@ -1,5 +1,6 @@
 package dev.stowage.service;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.Hash256;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class ProofDesk implements AutoCloseable {
 
     private final Prover prover;
     private final int nonces;
-    private final RetryPace pace;
+    private final BackOff pace;
     private final InstantSource clock;
     private final Meters meters;
     private final Consumer<String> notices;
@@ -31,7 +32,7 @@ final class ProofDesk implements AutoCloseable {
     private volatile Stage stage = new Stage.Idle();
     private int failures;
 
-    ProofDesk(Prover prover, int nonces, RetryPace pace, InstantSource clock, Meters meters, Consumer<String> notices) {
+    ProofDesk(Prover prover, int nonces, BackOff pace, InstantSource clock, Meters meters, Consumer<String> notices) {
         this.prover = prover;
         this.nonces = nonces;
         this.pace = pace;

@@ -3,6 +3,7 @@ package dev.stowage.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.gpu.ScanCards;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,7 +47,8 @@ class EngineProverTest {
                 PowServer server = PowServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new LocalPow(pool), 8, 8)) {
             URI address = URI.create("http://127.0.0.1:" + server.address().getPort());
-            assertThat(prove(directories, Optional.of(new EngineSettings.RemoteK2pow(address, 2))))
+            BackOff backOff = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(1));
+            assertThat(prove(directories, Optional.of(new EngineSettings.RemoteK2pow(address, 2, backOff))))
                     .isEqualTo(own);
         }
     }

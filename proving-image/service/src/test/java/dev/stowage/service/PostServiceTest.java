@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.Hash256;
 import io.grpc.InsecureServerCredentials;
@@ -216,7 +217,7 @@ class PostServiceTest {
     void retriesCanBeBounded() throws Exception {
         NodeDialer dialer = Stand.dialer(node);
         node.stop();
-        Retries two = new Retries(Duration.ofMillis(1), Duration.ofMillis(1), OptionalLong.of(2));
+        Retries two = new Retries(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1)), OptionalLong.of(2));
         try (Stand stand = new Stand(top, SmallIdentity.QUICK, dialer, two, Lease.UNNEEDED)) {
             assertThat(stand.end()).isInstanceOfSatisfying(Ending.RetriesSpent.class, spent -> {
                 assertThat(spent.retries()).isEqualTo(2);

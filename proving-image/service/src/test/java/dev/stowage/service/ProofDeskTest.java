@@ -3,6 +3,7 @@ package dev.stowage.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.prove.ProvingProgress;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class ProofDeskTest {
+    private static final BackOff PACE = new BackOff(Duration.ofSeconds(10), Duration.ofSeconds(15));
+
     private static final Hash256 CHALLENGE = Hash256.ofHex("01".repeat(32));
 
     private final MovableClock clock = new MovableClock();
@@ -33,8 +36,7 @@ class ProofDeskTest {
 
     @Test
     void aFailureIsToldAndTriedAgainAtAGrowingPace() {
-        RetryPace pace = new RetryPace(Duration.ofSeconds(10), Duration.ofSeconds(15));
-        try (ProofDesk desk = new ProofDesk(failing, 64, pace, clock, new Meters(), _ -> {})) {
+        try (ProofDesk desk = new ProofDesk(failing, 64, PACE, clock, new Meters(), _ -> {})) {
             assertThat(desk.ask(CHALLENGE)).isEqualTo(new Answer.InProgress());
             await().until(() -> desk.stage() instanceof Stage.Failed);
             clock.forward(Duration.ofSeconds(60));
@@ -56,17 +58,10 @@ class ProofDeskTest {
 
     @Test
     void anotherChallengeOwesNothingToTheFailureOfTheLast() {
-        try (ProofDesk desk = new ProofDesk(failing, 64, RetryPace.USUAL, clock, new Meters(), _ -> {})) {
+        try (ProofDesk desk = new ProofDesk(failing, 64, PACE, clock, new Meters(), _ -> {})) {
             desk.ask(CHALLENGE);
             await().until(() -> desk.stage() instanceof Stage.Failed);
             assertThat(desk.ask(Hash256.ofHex("02".repeat(32)))).isEqualTo(new Answer.InProgress());
         }
-    }
-
-    @Test
-    void waitsDoubleUntilTheLongest() {
-        assertThat(RetryPace.USUAL.after(1)).hasSeconds(10);
-        assertThat(RetryPace.USUAL.after(3)).hasSeconds(40);
-        assertThat(RetryPace.USUAL.after(100)).hasMinutes(10);
     }
 }

@@ -2,6 +2,7 @@ package dev.stowage.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A running service with small data, and what a test asks of it. */
 final class Stand implements AutoCloseable {
-    static final Retries QUICK = new Retries(Duration.ofMillis(40), Duration.ofMillis(80), OptionalLong.empty());
+    static final Retries QUICK =
+            new Retries(new BackOff(Duration.ofMillis(40), Duration.ofMillis(80)), OptionalLong.empty());
     static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -41,7 +43,7 @@ final class Stand implements AutoCloseable {
                 new ServeSettings(directories, top.resolve("state"), 64, dialer, retries, Optional.of(ANY_PORT)),
                 prover,
                 lease,
-                new RetryPace(Duration.ofHours(1), Duration.ofHours(1)),
+                new BackOff(Duration.ofHours(1), Duration.ofHours(1)),
                 InstantSource.system(),
                 notices::add);
         ending = CompletableFuture.supplyAsync(() -> service.run(() -> stop), Thread::startVirtualThread);

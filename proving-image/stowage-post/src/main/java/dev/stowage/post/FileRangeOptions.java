@@ -22,10 +22,7 @@ final class FileRangeOptions {
         if (fromFile == null || toFile == null) {
             throw Fault.of("--from-file", "and --to-file go together", "Give both, or neither");
         }
-        if (fromFile < 0 || fromFile > toFile) {
-            throw Fault.of(
-                    "--from-file", "is " + fromFile + ", and --to-file is " + toFile, "Give a range from low to high");
-        }
+        FileRanges.requireOrder(fromFile, toFile);
         return Optional.of(new FileRange(fromFile, toFile));
     }
 }

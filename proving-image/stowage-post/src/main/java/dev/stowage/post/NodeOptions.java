@@ -1,5 +1,6 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.service.NodeAddress;
 import dev.stowage.service.NodeDialer;
 import dev.stowage.service.Retries;
@@ -110,8 +111,7 @@ final class NodeOptions {
             throw Fault.of("--reconnect-interval-s", "is " + reconnectSeconds, "It must be 1 or more");
         }
         return new Retries(
-                FIRST_WAIT,
-                Duration.ofSeconds(reconnectSeconds),
+                new BackOff(FIRST_WAIT, Duration.ofSeconds(reconnectSeconds)),
                 maxRetries == null ? OptionalLong.empty() : OptionalLong.of(maxRetries));
     }
 }

@@ -6,7 +6,6 @@ import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.measure.CpuRates;
 import dev.stowage.engine.plan.CapacityPlan;
 import dev.stowage.engine.plan.ProvingPower;
-import dev.stowage.engine.prove.ProvingRequest;
 import dev.stowage.engine.prove.ReadRates;
 import dev.stowage.engine.store.Folders;
 import dev.stowage.engine.store.Layout;
@@ -76,10 +75,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Outcome work(Events events) throws IOException {
         measure.check();
-        if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
-            throw Fault.of(
-                    "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
-        }
+        ProverOptions.requireWholeGroups(nonces);
         ScanCards cards = ProviderChoice.scanCards(provider, events);
         Optional<Folders> folders = measure.folders();
         Layout layout = measure.layout(folders);

@@ -2,13 +2,6 @@ package dev.stowage.post;
 
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
-import dev.stowage.engine.pow.LightPowCheck;
-import dev.stowage.engine.pow.LocalPow;
-import dev.stowage.engine.pow.PowSource;
-import dev.stowage.engine.pow.RandomXMode;
-import dev.stowage.engine.pow.RandomXPool;
-import dev.stowage.engine.pow.remote.BackOff;
-import dev.stowage.engine.pow.remote.RemotePow;
 import dev.stowage.engine.proof.ProofCheck;
 import dev.stowage.engine.proof.ProofFormat;
 import dev.stowage.engine.prove.Proven;
@@ -19,6 +12,7 @@ import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.Folders;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.service.EngineSettings;
+import dev.stowage.service.Pows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,9 +99,8 @@ final class ProveCommand implements Callable<Integer> {
                 engine.threads(),
                 engine.aes(),
                 engine.cards());
-        RandomXMode mode = engine.remote().isPresent() ? RandomXMode.LIGHT : engine.mode();
         try (ProvingLock _ = ProvingLock.take(directories, state);
-                RandomXPool randomx = RandomXPool.open(mode, engine.threads());
+                Pows pows = Pows.open(engine, events::notice);
                 CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), engine.threads())) {
             Map<String, Object> start = new LinkedHashMap<>();
             start.put("nodeId", metadata.identity().nodeId().hex());
@@ -116,13 +109,13 @@ final class ProveCommand implements Callable<Integer> {
             start.put("threads", engine.threads());
             start.put("provider", ProverOptions.scanning(engine));
             start.put("aes", engine.aes().title());
-            start.put("randomx", randomx.library());
+            start.put("randomx", pows.library());
             events.started("prove", start);
             Instant begin = session.environment().clock().instant();
-            ProofCheck check = new ProofCheck(request.rules(), new LightPowCheck(randomx), labels);
+            ProofCheck check = new ProofCheck(request.rules(), pows.check(), labels);
             Proven proven = new Proving(
                             request,
-                            pows(engine, randomx, events),
+                            pows.source(),
                             check,
                             events,
                             session.environment().stop())
@@ -131,17 +124,6 @@ final class ProveCommand implements Callable<Integer> {
                     proven,
                     Duration.between(begin, session.environment().clock().instant()));
         }
-    }
-
-    private static PowSource pows(EngineSettings engine, RandomXPool randomx, Events events) {
-        return engine.remote()
-                .<PowSource>map(remote -> new RemotePow(
-                        remote.address(),
-                        remote.parallelism(),
-                        new LightPowCheck(randomx),
-                        BackOff.USUAL,
-                        events::notice))
-                .orElseGet(() -> new LocalPow(randomx));
     }
 
     private static Outcome outcome(Proven proven, Duration took) {

@@ -1,6 +1,8 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.cores.CoreSet;
 import dev.stowage.engine.gpu.Card;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
@@ -10,6 +12,7 @@ import dev.stowage.service.EngineSettings;
 import dev.stowage.service.EngineSettings.RemoteK2pow;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** What a proof is made with, by upstream's names. */
 final class ProverOptions {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     @Option(
             names = "--nonces",
             paramLabel = "N",
@@ -32,6 +37,13 @@ final class ProverOptions {
             defaultValue = "0",
             description = "CPU threads; 0 is all processors of this machine or container. Default: ${DEFAULT-VALUE}.")
     int threads;
+
+    @Option(
+            names = "--pinned-cores",
+            paramLabel = "LIST",
+            description = "Cores to run on, such as 0-3,8; a thread for each of them, whatever --threads says.")
+    @Nullable
+    String pinnedCores;
 
     @Option(
             names = "--provider",
@@ -64,24 +76,57 @@ final class ProverOptions {
             description = "Questions to it at once. Default: ${DEFAULT-VALUE}.")
     int remoteParallelism = 5;
 
+    @Option(
+            names = "--remote-k2pow-backoff",
+            paramLabel = "SECONDS",
+            defaultValue = "2",
+            description =
+                    "Wait between two questions for the same pow; while the service is not to be reached it doubles"
+                            + " up to 30 s. Default: ${DEFAULT-VALUE}.")
+    long remoteBackOffSeconds = 2;
+
     EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules, Events events) {
-        if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
-            throw Fault.of(
-                    "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
-        }
+        requireWholeGroups(nonces);
         if (threads < 0) {
             throw Fault.of("--threads", "is " + threads, "It must be 0 or more");
         }
+        int all = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        int count = pinnedCores == null ? all : pin(pinnedCores);
         return new EngineSettings(
                 directories,
                 state,
                 rules,
                 nonces,
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                count,
                 AesEngine.fastest(),
                 ProviderChoice.scanCards(provider, events),
                 randomxMode,
                 remote());
+    }
+
+    /** Pins the command's own thread, from which all that work inherit it; the number of cores. */
+    private static int pin(String list) {
+        CoreSet cores;
+        try {
+            cores = CoreSet.parse(list);
+        } catch (IllegalArgumentException e) {
+            throw Fault.of("--pinned-cores", "is \"" + list + "\"", "Give a list such as 0-3,8");
+        }
+        List<Integer> lacking = cores.confine();
+        if (!lacking.isEmpty()) {
+            throw Fault.of(
+                    "--pinned-cores",
+                    "is " + list + ", and this process may not run on core " + lacking.getFirst(),
+                    "taskset -p tells on which it may");
+        }
+        return cores.size();
+    }
+
+    static void requireWholeGroups(int nonces) {
+        if (nonces < 16 || nonces > ProvingRequest.MOST_NONCES || nonces % 16 != 0) {
+            throw Fault.of(
+                    "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
+        }
     }
 
     /** What scans, in words. */
@@ -100,6 +145,11 @@ final class ProverOptions {
         if (remoteParallelism < 1) {
             throw Fault.of("--remote-k2pow-parallelism", "is " + remoteParallelism, "It must be 1 or more");
         }
-        return Optional.of(new RemoteK2pow(remoteK2pow, remoteParallelism));
+        if (remoteBackOffSeconds < 1) {
+            throw Fault.of("--remote-k2pow-backoff", "is " + remoteBackOffSeconds, "It must be 1 or more");
+        }
+        Duration wait = Duration.ofSeconds(remoteBackOffSeconds);
+        BackOff backOff = new BackOff(wait, wait.compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : wait);
+        return Optional.of(new RemoteK2pow(remoteK2pow, remoteParallelism, backOff));
     }
 }

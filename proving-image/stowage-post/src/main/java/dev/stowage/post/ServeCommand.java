@@ -154,18 +154,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Upstream takes an IP address only, so that nothing is looked up. */
     private Optional<InetSocketAddress> operator() {
-        if (operatorAddress == null) {
-            return Optional.empty();
-        }
-        int colon = operatorAddress.lastIndexOf(':');
-        try {
-            String ip = operatorAddress.substring(0, Math.max(0, colon)).replaceAll("^\\[(.*)]$", "$1");
-            return Optional.of(new InetSocketAddress(
-                    InetAddress.ofLiteral(ip), Integer.parseInt(operatorAddress.substring(colon + 1))));
-        } catch (IllegalArgumentException e) {
-            throw Fault.of(
-                    "--operator-address", "is \"" + operatorAddress + "\"", "Give IP:PORT, such as 0.0.0.0:8080");
-        }
+        return Optional.ofNullable(operatorAddress).map(address -> Addresses.parse("--operator-address", address));
     }
 
     private Lease lease(PostMetadata metadata) {

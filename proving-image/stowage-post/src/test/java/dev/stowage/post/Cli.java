@@ -60,8 +60,10 @@ final class Cli {
         return start(new ProcessBuilder(), log, arguments);
     }
 
+    /** @param builder its command, if it has one, runs the program that is added to it */
     static Process start(ProcessBuilder builder, Path log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(builder.command());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

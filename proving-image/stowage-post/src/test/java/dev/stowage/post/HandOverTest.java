@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.post.Cli.Ended;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,20 +169,15 @@ class HandOverTest {
 
     @Test
     void aCommandThatAKilledRunLeftIsNotJoinedByAnother() throws IOException, InterruptedException {
-        Path folder = temp.resolve("d");
         Path started = temp.resolve("started");
-        Path go = temp.resolve("go");
-        List<String> arguments = Cli.init(
-                folder,
-                "--on-file-complete",
-                "echo >> " + started + "; while ! test -e " + go + "; do sleep 0.1; done");
+        Gate gate = Gate.closed(temp.resolve("gate"));
+        List<String> arguments =
+                Cli.init(temp.resolve("d"), "--on-file-complete", "echo >> " + started + "; cat " + gate.path());
         Process process = Cli.start(temp.resolve("log"), arguments);
-        while (process.isAlive() && !Files.exists(started)) {
-            process.waitFor(1, TimeUnit.MILLISECONDS);
-        }
+        awaitFile(started, process);
         process.destroyForcibly().waitFor();
         Ended second = Cli.run(temp, arguments);
-        Files.createFile(go);
+        gate.open();
         assertThat(second.status()).isEqualTo(6);
         assertThat(second.err())
                 .startsWith(
@@ -194,16 +190,39 @@ class HandOverTest {
         Path folder = temp.resolve("d");
         Path started = temp.resolve("started");
         Path taken = temp.resolve("taken");
-        String command = "echo >> " + started + "; sleep 1; echo >> " + taken;
+        Gate gate = Gate.closed(temp.resolve("gate"));
+        String command = "echo >> " + started + "; cat " + gate.path() + "; echo >> " + taken;
         Path log = temp.resolve("log");
         Process process = Cli.start(log, Cli.init(folder, "--on-file-complete", command));
-        while (process.isAlive() && !Files.exists(started)) {
-            process.waitFor(1, TimeUnit.MILLISECONDS);
-        }
+        awaitFile(started, process);
         process.destroy();
+        gate.open();
         assertThat(Cli.end(process, log).status()).isEqualTo(75);
         assertThat(taken).hasSameTextualContentAs(started);
         String journal = Files.readString(folder.resolve(".stowage/range-0-5.json"));
         assertThat(journal).contains("\"settled\" : true").doesNotContain("\"settled\" : false");
+    }
+
+    private static void awaitFile(Path file, Process process) throws InterruptedException {
+        while (process.isAlive() && !Files.exists(file)) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A file at which whoever reads it waits until it is opened; later readers do not. */
+    private record Gate(Path path) {
+        static Gate closed(Path path) throws IOException, InterruptedException {
+            assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
+                    .isZero();
+            return new Gate(path);
+        }
+
+        void open() throws IOException {
+            try (OutputStream reader = Files.newOutputStream(path)) {
+                Files.delete(path);
+                Files.createFile(path);
+                reader.write('\n');
+            }
+        }
     }
 }

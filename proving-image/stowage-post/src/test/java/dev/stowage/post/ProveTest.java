@@ -37,7 +37,9 @@ class ProveTest {
 
     @Test
     void aProofIsMadeAndItsCheckTellsWhatIsWrongWithAnother() throws Exception {
-        JsonNode made = done(Cli.run(temp, prove()));
+        Cli.Ended ended = Cli.run(temp, prove());
+        assertThat(ended.out()).contains("k2pow in RandomX's light mode, ");
+        JsonNode made = done(ended);
 
         assertThat(made.at("/metadata/num_units").asInt()).isEqualTo(3);
         assertThat(made.get("passes").asInt()).isPositive();

@@ -70,12 +70,15 @@ class ServeTest {
             --dir POST --address h:1 --nonces 20           | --nonces: is 20. It must be a multiple of 16 from 16 to 4096
             --dir POST --address h:1 --provider x          | --provider: is x. Use auto, cpu, gpu, gpu:N or gpu:UUID; stowage-post providers lists them
             --dir POST --address h:1 --threads -1          | --threads: is -1. It must be 0 or more
+            --dir POST --address h:1 --pinned-cores a      | --pinned-cores: is "a". Give a list such as 0-3,8
+            --dir POST --address h:1 --pinned-cores 1023   | --pinned-cores: is 1023, and this process may not run on core 1023. taskset -p tells on which it may
             --dir POST --address h:1 --pow-difficulty 00   | --pow-difficulty: has 2 characters, and must have 64 (in "00"). Give 64 hexadecimal digits, without 0x
             --dir POST --address h:1 --k2 0                | --k1, --k2: k2 is 0, and must be from 1 to 4096. Use the network's values
             --dir POST --address h:1 -n 3                  | -n: is 3. It must be a power of two; mainnet has 8192
             --dir POST --address h:1 -r 1 -p 2             | -r, -p: are 1 and 2. Both must be 1
-            --dir POST --address h:1 --operator-address h  | --operator-address: is "h". Give IP:PORT, such as 0.0.0.0:8080
+            --dir POST --address h:1 --operator-address h  | --operator-address: is h. It must be HOST:PORT, such as 127.0.0.1:3000
             --dir POST --address h:1 --remote-k2pow x      | --remote-k2pow: is x. Give an address such as http://k2pow:3000
+            --dir POST --address h:1 --remote-k2pow http://h:1 --remote-k2pow-backoff 0 | --remote-k2pow-backoff: is 0. It must be 1 or more
             --dir POST --address h:1 --max-retries -1      | --max-retries: is -1. It must be 0 or more
             --dir POST --address h:1 --holder us           | --holder: is of no use without --lease-file. Give both, or neither
             --dir POST --address h:1 --state-dir /proc/x   | --state-dir: /proc/x cannot be made (java.nio.file.NoSuchFileException: /proc/x). Name a folder that can be written

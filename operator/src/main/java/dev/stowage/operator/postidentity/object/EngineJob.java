@@ -23,7 +23,8 @@ import java.util.Map;
  * A job that runs the engine on an identity's volumes. It needs no key: labels depend on the public node id alone.
  *
  * <p>Exit codes decide what becomes of a pod that ended (proving-image/README.md): 75 means stopped at a batch border
- * and is no failure; 2 and 3 end the whole job, for every other range would end alike; 4 and 5 fail the range and leave the others at work.
+ * and is no failure; 2 and 3 end the whole job, for every other range would end alike; 4 and 5 fail the range and leave
+ * the others at work.
  */
 public final class EngineJob {
     private static final int STOPPED = 75;

@@ -2,7 +2,6 @@ package dev.stowage.engine.adopt;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.CpuLabelProvider;
-import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.VrfNonce;
 import dev.stowage.engine.store.DataDirectory;
@@ -13,19 +12,17 @@ import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.Progress;
 import dev.stowage.engine.store.RangeJournal;
 import dev.stowage.engine.verify.FileCheck;
+import dev.stowage.engine.verify.MetadataNonce;
 import dev.stowage.engine.verify.Sample;
 import dev.stowage.engine.verify.VerifyResult.Fault;
 import dev.stowage.engine.vrf.NonceSearch;
-import dev.stowage.engine.vrf.VrfDifficulty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -106,31 +103,20 @@ public final class Adoption {
     }
 
     private Optional<VrfNonce> nonce(PostMetadata metadata, NonceSearch search) {
-        if (metadata.nonce().isEmpty()) {
-            remarks.add("the metadata has no VRF nonce; init or merge finds one");
-            return Optional.empty();
-        }
-        long index = metadata.nonce().getAsLong();
-        Hash256 difficulty = VrfDifficulty.of(metadata.layout().labels());
-        VrfNonce found = search.candidate(index, difficulty)
-                .orElseThrow(
-                        () -> badNonce(
-                                "has VRF nonce " + Long.toUnsignedString(index)
-                                        + ", which does not meet the difficulty of "
-                                        + metadata.layout().labels()
-                                        + " labels: identity, size or nonce were altered, or it is of a network with another scrypt N"));
-        String value = HexFormat.of().formatHex(found.value().first16());
-        metadata.nonceValue().filter(told -> !told.equalsIgnoreCase(value)).ifPresent(told -> {
-            throw badNonce("has NonceValue " + told + ", and label " + Long.toUnsignedString(index) + " is " + value);
-        });
-        remarks.add("the VRF nonce " + Long.toUnsignedString(index) + " is valid");
-        return Optional.of(found);
-    }
-
-    private PostFailure badNonce(String what) {
-        return new PostFailure(
-                PostFailure.Kind.BAD_DATA,
-                directory.metadataFile() + " " + what + ". Restore the metadata from a backup");
+        return switch (MetadataNonce.of(metadata, search)) {
+            case MetadataNonce.Missing _ -> {
+                remarks.add("the metadata has no VRF nonce; init or merge finds one");
+                yield Optional.empty();
+            }
+            case MetadataNonce.Valid(VrfNonce nonce) -> {
+                remarks.add("the VRF nonce " + Long.toUnsignedString(nonce.index()) + " is valid");
+                yield Optional.of(nonce);
+            }
+            case MetadataNonce.Wrong(String what) ->
+                throw new PostFailure(
+                        PostFailure.Kind.BAD_DATA,
+                        directory.metadataFile() + " " + what + ". Restore the metadata from a backup");
+        };
     }
 
     private long sample(PostMetadata metadata, SortedMap<Integer, Long> files) throws IOException {
@@ -142,11 +128,10 @@ public final class Adoption {
                 continue;
             }
             int number = file.getKey();
-            SplittableRandom random = new SplittableRandom(request.seed() ^ (0x9e3779b97f4a7c15L * (number + 1)));
             Optional<Fault> fault = check.check(
                     directory.labelFile(number),
                     layout.firstLabelOf(number),
-                    Sample.of(whole, request.percent(), BATCH, random),
+                    Sample.of(whole, request.percent(), BATCH, Sample.random(request.seed(), number)),
                     passed -> progress.at(passed + 1, layout.labels(), number));
             if (fault.isPresent()) {
                 throw new PostFailure(PostFailure.Kind.BAD_DATA, fault.get().message() + ". Nothing was recorded");

@@ -1,5 +1,8 @@
 package dev.stowage.engine.pow;
 
+import dev.stowage.engine.PostFailure;
+import java.util.Optional;
+
 /** RandomX's needs beyond the heap, from configuration.h of its version 1. */
 public final class RandomXMemory {
     private static final long MIB = 1L << 20;
@@ -20,6 +23,21 @@ public final class RandomXMemory {
     /** Bytes for the cache and threads. */
     public static long light(int threads) {
         return CACHE + MACHINE * threads;
+    }
+
+    /**
+     * Before anything is allocated: a process that takes more than it is given is killed without a word.
+     *
+     * @throws PostFailure of kind UNAVAILABLE if it is known that there is too little even for light mode
+     */
+    static void requireForLight(Optional<AvailableMemory> available, int threads) {
+        long needed = light(threads);
+        available.filter(free -> free.bytes() < needed).ifPresent(free -> {
+            throw new PostFailure(
+                    PostFailure.Kind.UNAVAILABLE,
+                    "RandomX needs " + needed + " bytes of memory even in light mode, and " + free.source() + " leaves "
+                            + free.bytes() + ". Give it more, for example by a higher memory limit");
+        });
     }
 
     /** What fast mode adds when the cache is there already, and therefore counted as used. */

@@ -46,14 +46,13 @@ public final class RandomXPool implements AutoCloseable {
      * Loads a library and fills the cache, which takes 256 MiB and about a second.
      *
      * @param threads for the dataset and for each search
-     * @throws PostFailure of kind UNAVAILABLE if there is no usable library
+     * @throws PostFailure of kind UNAVAILABLE if there is no usable library, or not even the memory for the cache
      */
     public static RandomXPool open(RandomXMode mode, int threads) {
+        MemoryFiles memory = new MemoryFiles(Path.of("/"));
+        RandomXMemory.requireForLight(memory.available(), threads);
         return new RandomXPool(
-                RandomX.load(RandomXCandidate.usual(), KnownHash.ofVersion1()),
-                mode,
-                threads,
-                new MemoryFiles(Path.of("/"))::available);
+                RandomX.load(RandomXCandidate.usual(), KnownHash.ofVersion1()), mode, threads, memory::available);
     }
 
     /** Which library was taken, for a log. */

@@ -18,6 +18,7 @@ final class BorderLabels {
 
     private final int group;
     private final BlockCipher[] ciphers;
+    private final BlockLoops loops;
     /** Numbers of labels in the batch; for each nonce room for as many. */
     private final int[] numbers = new int[ProofKeys.GROUP * ROOM];
 
@@ -30,9 +31,10 @@ final class BorderLabels {
      *
      * @param ciphers of the group's sixteen nonces
      */
-    BorderLabels(int group, BlockCipher[] ciphers) {
+    BorderLabels(int group, BlockCipher[] ciphers, BlockLoops loops) {
         this.group = group;
         this.ciphers = ciphers;
+        this.loops = loops;
     }
 
     /**
@@ -43,14 +45,18 @@ final class BorderLabels {
      */
     void addAll(byte[] batch, int from, int[] positions, int found, ProvingDifficulty difficulty, Hits hits) {
         for (int i = 0; i < found; i++) {
-            int position = positions[i];
-            int offset = position & (BlockCipher.BLOCK - 1);
-            int count = counts[offset];
-            numbers[offset * ROOM + count] = from + (position >>> 4);
-            counts[offset] = count + 1;
-            if (count + 1 == ROOM) {
-                decide(batch, offset, difficulty, hits);
-            }
+            add(batch, from, positions[i], difficulty, hits);
+        }
+    }
+
+    /** Takes one label, as {@link #addAll} does. */
+    void add(byte[] batch, int from, int position, ProvingDifficulty difficulty, Hits hits) {
+        int offset = position & (BlockCipher.BLOCK - 1);
+        int count = counts[offset];
+        numbers[offset * ROOM + count] = from + (position >>> 4);
+        counts[offset] = count + 1;
+        if (count + 1 == ROOM) {
+            decide(batch, offset, difficulty, hits);
         }
     }
 
@@ -64,11 +70,7 @@ final class BorderLabels {
     private void decide(byte[] batch, int offset, ProvingDifficulty difficulty, Hits hits) {
         int count = counts[offset];
         int first = offset * ROOM;
-        for (int i = 0; i < count; i++) {
-            int from = numbers[first + i] * BlockCipher.BLOCK;
-            LONGS.set(gathered, i * BlockCipher.BLOCK, (long) LONGS.get(batch, from));
-            LONGS.set(gathered, i * BlockCipher.BLOCK + Long.BYTES, (long) LONGS.get(batch, from + Long.BYTES));
-        }
+        loops.gather(batch, numbers, first, count, gathered);
         ciphers[offset].encrypt(gathered, 0, count * BlockCipher.BLOCK, out, 0);
         for (int i = 0; i < count; i++) {
             if (difficulty.decides((long) LONGS.get(out, i * BlockCipher.BLOCK))) {

@@ -39,7 +39,9 @@ final class RecordFormat {
         try {
             JsonNode root = JSON.readTree(text);
             if (root.path("version").asInt() != VERSION
-                    || !root.path("question").equals(question(question))) {
+                    || !root.path("question")
+                            .toString()
+                            .equals(question(question).toString())) {
                 return Optional.empty();
             }
             return Optional.of(new ProvingRecord(
@@ -54,28 +56,18 @@ final class RecordFormat {
     }
 
     private static ObjectNode question(Question question) {
-        // Through text, so that numbers compare as they are read.
-        try {
-            return (ObjectNode) JSON.readTree(JSON.createObjectNode()
-                    .put("nodeId", question.identity().nodeId().hex())
-                    .put(
-                            "commitmentAtxId",
-                            question.identity().commitmentAtxId().hex())
-                    .put("numUnits", question.layout().numUnits())
-                    .put("labelsPerUnit", question.layout().labelsPerUnit())
-                    .put("maxFileSize", question.layout().maxFileSize())
-                    .put("scryptN", question.rules().scryptN())
-                    .put("k1", question.rules().k1())
-                    .put("k2", question.rules().k2())
-                    .put(
-                            "powDifficulty",
-                            question.rules().powDifficulty().value().hex())
-                    .put("challenge", question.challenge().hex())
-                    .put("nonces", question.nonces())
-                    .toString());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JSON.createObjectNode()
+                .put("nodeId", question.identity().nodeId().hex())
+                .put("commitmentAtxId", question.identity().commitmentAtxId().hex())
+                .put("numUnits", question.layout().numUnits())
+                .put("labelsPerUnit", question.layout().labelsPerUnit())
+                .put("maxFileSize", question.layout().maxFileSize())
+                .put("scryptN", question.rules().scryptN())
+                .put("k1", question.rules().k1())
+                .put("k2", question.rules().k2())
+                .put("powDifficulty", question.rules().powDifficulty().value().hex())
+                .put("challenge", question.challenge().hex())
+                .put("nonces", question.nonces());
     }
 
     private static ArrayNode numbers(List<Long> numbers) {

@@ -13,11 +13,11 @@ final class Scanner implements AutoCloseable {
     private static final int ALIGN = 64;
 
     private final PassKeys keys;
-    private final ByteFinder finder = ByteFinder.best();
+    private final BlockLoops loops = BlockLoops.best();
     private final BlockCipher[] groups;
     private final BorderLabels[] borders;
     private final byte[] out = new byte[CHUNK * BlockCipher.BLOCK];
-    private final int[] positions = new int[CHUNK * BlockCipher.BLOCK + ByteFinder.SPARE];
+    private final int[] positions = new int[CHUNK * BlockCipher.BLOCK + BlockLoops.SPARE];
 
     Scanner(PassKeys keys, AesEngine aes) {
         this.keys = keys;
@@ -30,7 +30,7 @@ final class Scanner implements AutoCloseable {
             for (int offset = 0; offset < nonces.length; offset++) {
                 nonces[offset] = aes.cipher(keys.ofNonce(group, offset));
             }
-            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces);
+            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces, loops);
         }
     }
 
@@ -53,21 +53,20 @@ final class Scanner implements AutoCloseable {
         BorderLabels border = borders[group];
         int bytes = count * BlockCipher.BLOCK;
         int whole = Math.ceilDiv(bytes, ALIGN) * ALIGN;
-        int found = finder.find(out, whole, difficulty.msb(), positions);
+        int found = loops.find(out, whole, difficulty.msb(), positions);
         while (found > 0 && positions[found - 1] >= bytes) {
             found--;
         }
         if (difficulty.msb() == 0) {
             border.addAll(batch, from, positions, found, difficulty, hits);
         } else {
-            sort(batch, from, group, found, hits);
+            addSome(batch, from, group, found, hits);
         }
     }
 
     /** Where the difficulty's highest byte is not zero, on small networks only, some labels need no second cipher. */
-    private void sort(byte[] batch, int from, int group, int found, Hits hits) {
+    private void addSome(byte[] batch, int from, int group, int found, Hits hits) {
         ProvingDifficulty difficulty = keys.difficulty();
-        int[] one = new int[1];
         for (int i = 0; i < found; i++) {
             if ((out[positions[i]] & 0xff) < difficulty.msb()) {
                 hits.add(
@@ -75,8 +74,7 @@ final class Scanner implements AutoCloseable {
                         keys.firstGroup() + group,
                         positions[i] % BlockCipher.BLOCK);
             } else {
-                one[0] = positions[i];
-                borders[group].addAll(batch, from, one, 1, difficulty, hits);
+                borders[group].add(batch, from, positions[i], difficulty, hits);
             }
         }
     }

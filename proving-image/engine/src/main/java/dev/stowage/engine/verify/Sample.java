@@ -9,7 +9,14 @@ public final class Sample {
     /** More batch ends than this are sampled themselves: a unit made by a CPU has hundreds of thousands. */
     private static final int MOST_BATCH_ENDS = 4096;
 
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
     private Sample() {}
+
+    /** A file's own generator: it is sampled alike, whichever other files are looked at. */
+    public static SplittableRandom random(long seed, int file) {
+        return new SplittableRandom(seed ^ (GOLDEN_RATIO * (file + 1)));
+    }
 
     /**
      * Label numbers within a file, ascending: its first, its last, ends of batches, where failures of a device begin to

@@ -2,7 +2,6 @@ package dev.stowage.engine.verify;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.CpuLabelProvider;
-import dev.stowage.engine.label.VrfNonce;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.FileRange;
 import dev.stowage.engine.store.Folders;
@@ -14,14 +13,11 @@ import dev.stowage.engine.verify.VerifyResult.BadFile;
 import dev.stowage.engine.verify.VerifyResult.BadNonce;
 import dev.stowage.engine.verify.VerifyResult.Fault;
 import dev.stowage.engine.vrf.NonceSearch;
-import dev.stowage.engine.vrf.VrfDifficulty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
@@ -88,40 +84,27 @@ public final class Verification {
     }
 
     private static Optional<Fault> nonce(DataDirectory directory, PostMetadata metadata, NonceSearch search) {
-        if (metadata.nonce().isEmpty()) {
-            return Optional.of(new BadNonce(directory.metadataFile() + " has no VRF nonce. Run merge"));
-        }
-        long index = metadata.nonce().getAsLong();
-        Optional<VrfNonce> valid =
-                search.candidate(index, VrfDifficulty.of(metadata.layout().labels()));
-        if (valid.isEmpty()) {
-            return Optional.of(new BadNonce(directory.metadataFile() + " has VRF nonce " + Long.toUnsignedString(index)
-                    + ", which does not meet the difficulty of "
-                    + metadata.layout().labels() + " labels. Run merge"));
-        }
-        String value = HexFormat.of().formatHex(valid.get().value().first16());
-        if (metadata.nonceValue()
-                .filter(found -> !found.equalsIgnoreCase(value))
-                .isPresent()) {
-            return Optional.of(new BadNonce(directory.metadataFile() + " has NonceValue "
-                    + metadata.nonceValue().get() + ", and label " + Long.toUnsignedString(index) + " is " + value));
-        }
-        return Optional.empty();
+        return switch (MetadataNonce.of(metadata, search)) {
+            case MetadataNonce.Valid _ -> Optional.empty();
+            case MetadataNonce.Missing _ ->
+                Optional.of(new BadNonce(directory.metadataFile() + " has no VRF nonce. Run merge"));
+            case MetadataNonce.Wrong(String what) ->
+                Optional.of(new BadNonce(directory.metadataFile() + " " + what + ". Run merge"));
+        };
     }
 
     private Optional<Fault> file(Folders folders, Layout layout, int file, FileRange range, FileCheck check)
             throws IOException {
         DataDirectory directory =
                 Objects.requireNonNull(folders.places().get(file)).directory();
-        // Each file has its own generator, so that a part of the files is sampled as in the whole.
-        SplittableRandom random = new SplittableRandom(request.seed() ^ (0x9e3779b97f4a7c15L * (file + 1)));
         long batch = directory.journals().stream()
                 .filter(journal -> journal.range().contains(file))
                 .mapToLong(RangeJournal::batchLabels)
                 .max()
                 .orElse(0);
         long first = layout.firstLabelOf(file);
-        LongStream sample = Sample.of(layout.labelsOf(file), request.percent(), batch, random);
+        LongStream sample =
+                Sample.of(layout.labelsOf(file), request.percent(), batch, Sample.random(request.seed(), file));
         return check.check(
                 directory.labelFile(file),
                 first,

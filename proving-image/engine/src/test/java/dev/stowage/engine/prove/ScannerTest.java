@@ -42,18 +42,34 @@ class ScannerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12, 127, 128, 255})
-    void theFindersAgree(int limit) {
+    void theLoopsFindTheSame(int limit) {
         byte[] bytes = new byte[1 << 16];
         new Random(limit).nextBytes(bytes);
-        int[] plain = new int[bytes.length + ByteFinder.SPARE];
-        int[] vector = new int[bytes.length + ByteFinder.SPARE];
+        int[] plain = new int[bytes.length + BlockLoops.SPARE];
+        int[] vector = new int[bytes.length + BlockLoops.SPARE];
 
-        int found = new PlainByteFinder().find(bytes, bytes.length, limit, plain);
+        int found = new PlainBlockLoops().find(bytes, bytes.length, limit, plain);
 
-        assertThat(new VectorByteFinder().find(bytes, bytes.length, limit, vector))
+        assertThat(new VectorBlockLoops().find(bytes, bytes.length, limit, vector))
                 .isEqualTo(found);
         assertThat(Arrays.copyOf(vector, found)).isEqualTo(Arrays.copyOf(plain, found));
         assertThat(found).isPositive();
+    }
+
+    @Test
+    void theLoopsGatherTheSame() {
+        byte[] from = new byte[64 * 16];
+        new Random(1).nextBytes(from);
+        int[] numbers = new Random(2).ints(40, 0, 64).toArray();
+        byte[] plain = new byte[30 * 16];
+        byte[] vector = new byte[30 * 16];
+
+        new PlainBlockLoops().gather(from, numbers, 10, 30, plain);
+        new VectorBlockLoops().gather(from, numbers, 10, 30, vector);
+
+        assertThat(vector)
+                .isEqualTo(plain)
+                .startsWith(Arrays.copyOfRange(from, numbers[10] * 16, numbers[10] * 16 + 16));
     }
 
     @Test

@@ -92,7 +92,7 @@ class VerificationTest {
         Path metadata = folder.directory().metadataFile();
         String text = Files.readString(metadata);
         Files.writeString(metadata, text.replaceAll("\"Nonce\": \\d+", "\"Nonce\": 3"));
-        assertThat(message()).contains("has VRF nonce 3, which does not meet the difficulty of 360 labels. Run merge");
+        assertThat(message()).contains("has VRF nonce 3, which does not meet the difficulty of 360 labels: ");
         Files.writeString(metadata, text.replaceAll("(?s),\\s*\"Nonce\".*", "\n}"));
         assertThat(message()).endsWith("has no VRF nonce. Run merge");
         Files.writeString(metadata, text.replaceAll("\"NonceValue\": \"..", "\"NonceValue\": \"ff"));

@@ -1,5 +1,6 @@
 package dev.stowage.engine.pow.remote;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.PowCheck;
 import dev.stowage.engine.pow.PowRequest;
@@ -103,7 +104,7 @@ public final class RemotePow implements PowSource, AutoCloseable {
                                 PostFailure.Kind.UNAVAILABLE,
                                 "k2pow service " + service + " gave no pow for " + request + ": " + why);
                 }
-                pause.await(backOff.next(troubles, RandomGenerator.getDefault()), stop);
+                pause.await(backOff.jittered(troubles, RandomGenerator.getDefault()), stop);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.stowage.engine.pow.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.LightPowCheck;
 import dev.stowage.engine.pow.LocalPow;

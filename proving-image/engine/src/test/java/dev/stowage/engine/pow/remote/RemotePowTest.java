@@ -3,6 +3,7 @@ package dev.stowage.engine.pow.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.PostFailure.Kind;
 import dev.stowage.engine.pow.PowCheck;
@@ -14,7 +15,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemotePowTest {
+    private static final BackOff ASKING = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
     private static final PowRequest REQUEST = Requests.easy(7);
     private static final Reply WORKING = new Reply(201, "");
 
@@ -37,7 +39,7 @@ class RemotePowTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
 
     private RemotePow client(URI service, int parallelism, PowCheck check, Pause pause) {
-        return new RemotePow(service, parallelism, check, BackOff.USUAL, notices::add, (time, stop) -> {
+        return new RemotePow(service, parallelism, check, ASKING, notices::add, (time, stop) -> {
             pauses.add(time);
             pause.await(time, stop);
         });
@@ -235,19 +237,5 @@ class RemotePowTest {
         assertThatThrownBy(() -> client(URI.create(address), 1, (request, pow) -> true, (time, stop) -> {}))
                 .isInstanceOfSatisfying(
                         PostFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.BAD_INPUT));
-    }
-
-    @Test
-    void theBackOffDoublesToItsBoundWithJitter() {
-        BackOff backOff = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(30));
-        List<Long> longest = new ArrayList<>();
-        List<Long> shortest = new ArrayList<>();
-        for (int troubles : new int[] {0, 1, 2, 3, 4, 5, 6, 1000}) {
-            longest.add(backOff.next(troubles, () -> 0).toMillis());
-            shortest.add(backOff.next(troubles, () -> -1).toMillis());
-        }
-
-        assertThat(longest).containsExactly(2000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L);
-        assertThat(shortest).containsExactly(1000L, 1000L, 2000L, 4000L, 8000L, 15000L, 15000L, 15000L);
     }
 }

@@ -1,12 +1,14 @@
 package dev.stowage.engine.prove;
 
+import dev.stowage.engine.aes.BlockCipher;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** By the Vector API: 16 to 64 bytes are compared at once. */
-final class VectorByteFinder implements ByteFinder {
+/** By the Vector API: 16 to 64 bytes are compared at once, and a block is copied by one move. */
+final class VectorBlockLoops implements BlockLoops {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> BLOCK = ByteVector.SPECIES_128;
 
     @Override
     public int find(byte[] bytes, int length, int limit, int[] positions) {
@@ -29,5 +31,13 @@ final class VectorByteFinder implements ByteFinder {
             found += Long.bitCount(hits);
         }
         return found;
+    }
+
+    @Override
+    public void gather(byte[] from, int[] numbers, int first, int count, byte[] to) {
+        for (int i = 0; i < count; i++) {
+            ByteVector.fromArray(BLOCK, from, numbers[first + i] * BlockCipher.BLOCK)
+                    .intoArray(to, i * BlockCipher.BLOCK);
+        }
     }
 }

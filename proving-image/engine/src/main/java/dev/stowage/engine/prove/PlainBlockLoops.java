@@ -1,11 +1,12 @@
 package dev.stowage.engine.prove;
 
+import dev.stowage.engine.aes.BlockCipher;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Without the Vector API: eight bytes at a time are looked at for a zero, which is what a search on mainnet is for. */
-final class PlainByteFinder implements ByteFinder {
+final class PlainBlockLoops implements BlockLoops {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
@@ -33,5 +34,13 @@ final class PlainByteFinder implements ByteFinder {
             }
         }
         return found;
+    }
+
+    @Override
+    public void gather(byte[] from, int[] numbers, int first, int count, byte[] to) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(
+                    from, numbers[first + i] * BlockCipher.BLOCK, to, i * BlockCipher.BLOCK, BlockCipher.BLOCK);
+        }
     }
 }
