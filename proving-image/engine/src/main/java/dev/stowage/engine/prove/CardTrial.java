@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets cards scan random labels from memory as a pass on mainnet does, with all checks, to measure how fast they are. */
+/** Lets cards scan random labels from memory as a pass on mainnet does, with all checks, to measure their speed. */
 public final class CardTrial {
     /** Half of the time goes to tests of the card and to the JIT, whose code does the checks. */
     private static final int WARM_UP = 2;
