@@ -7,7 +7,8 @@
 //   STOWAGE_FAKE_DEVICES       how many devices there are (default 1)
 //   STOWAGE_FAKE_MEMORY        bytes of memory of each (default 1 GiB)
 //   STOWAGE_FAKE_FAIL_LAUNCH   D:N  device D fails from the N-th launch on, counted from 1
-//   STOWAGE_FAKE_FLIP          D:N  device D flips a bit of each label of its N-th output
+//   STOWAGE_FAKE_FLIP          D:N  device D flips a bit of each label, or of some hits, of its N-th output
+//   STOWAGE_FAKE_MISS          D:N  device D keeps the last hit of its N-th output to itself
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "../label.cu"
+#include "../scan.cu"
 
 #define API extern "C" __attribute__((visibility("default")))
 
@@ -52,10 +54,17 @@ Kernel of(void (*kernel)(A...)) {
   return [=](void **arguments) { return with_copies(kernel, arguments, std::index_sequence_for<A...>()); };
 }
 
-const std::map<std::string, Kernel> KERNELS = {
-    {"stowage_label_begin", of(stowage_label_begin)}, {"stowage_label_mix1", of(stowage_label_mix1)},
-    {"stowage_label_mix2", of(stowage_label_mix2)},   {"stowage_label_mix4", of(stowage_label_mix4)},
-    {"stowage_label_end", of(stowage_label_end)},     {"stowage_lowest", of(stowage_lowest)}};
+// A kernel, and the threads of a block that it is written for.
+struct Known {
+  Kernel kernel;
+  u32 threads;
+};
+
+const std::map<std::string, Known> KERNELS = {
+    {"stowage_label_begin", {of(stowage_label_begin), BLOCK}},  {"stowage_label_mix1", {of(stowage_label_mix1), BLOCK}},
+    {"stowage_label_mix2", {of(stowage_label_mix2), BLOCK}},    {"stowage_label_mix4", {of(stowage_label_mix4), BLOCK}},
+    {"stowage_label_end", {of(stowage_label_end), BLOCK}},      {"stowage_lowest", {of(stowage_lowest), BLOCK}},
+    {"stowage_scan_keys", {of(stowage_scan_keys), KEYS_BLOCK}}, {"stowage_scan", {of(stowage_scan), SCAN_BLOCK}}};
 
 constexpr size_t GUARD = 256;
 constexpr unsigned char GUARD_BYTE = 0xa5;
@@ -164,10 +173,13 @@ Result run(Device &device, const std::string &name, const Launch &launch, u32 bl
 
 Result copy(Device &device, void *to, const void *from, size_t bytes) {
   memcpy(to, from, bytes);
-  // What is read back besides labels is one candidate.
-  if (bytes != sizeof(Candidate) && told("STOWAGE_FAKE_FLIP", device.number, ++device.outputs)) {
+  // What is read back besides labels and hits is one candidate.
+  if (bytes == sizeof(Candidate)) return SUCCESS;
+  device.outputs++;
+  if (told("STOWAGE_FAKE_FLIP", device.number, device.outputs)) {
     for (size_t label = 0; label < bytes; label += 16) ((char *)to)[label + 5] ^= 4;
   }
+  if (told("STOWAGE_FAKE_MISS", device.number, device.outputs)) --*(u32 *)to;
   return SUCCESS;
 }
 
@@ -353,6 +365,17 @@ API int cuMemcpyDtoHAsync_v2(void *to, u64 from, size_t bytes, void *queued) {
   return SUCCESS;
 }
 
+API int cuMemcpyHtoDAsync_v2(u64 to, const void *from, size_t bytes, void *queued) {
+  IN_CONTEXT;
+  Stream *stream = (Stream *)queued;
+  if (!within(current->memory, (void *)to, bytes) || !within(pinned, from, bytes)) return INVALID_VALUE;
+  stream->work.push_back([=] {
+    memcpy((void *)to, from, bytes);
+    return SUCCESS;
+  });
+  return SUCCESS;
+}
+
 API int cuLaunchKernel(void *kernel, unsigned grid, unsigned grid_y, unsigned grid_z, unsigned threads, unsigned block_y,
                        unsigned block_z, unsigned shared, void *queued, void **arguments, void **extra) {
   IN_CONTEXT;
@@ -360,8 +383,9 @@ API int cuLaunchKernel(void *kernel, unsigned grid, unsigned grid_y, unsigned gr
   Stream *stream = (Stream *)queued;
   if (function->device != current || stream->device != current) return INVALID_HANDLE;
   bool flat = grid_y == 1 && grid_z == 1 && block_y == 1 && block_z == 1 && shared == 0 && extra == nullptr;
-  if (!flat || grid == 0 || threads != BLOCK) return INVALID_VALUE;
-  Launch launch = KERNELS.at(function->name)(arguments);
+  const Known &known = KERNELS.at(function->name);
+  if (!flat || grid == 0 || threads != known.threads) return INVALID_VALUE;
+  Launch launch = known.kernel(arguments);
   Device *device = current;
   std::string name = function->name;
   stream->work.push_back([=] { return run(*device, name, launch, grid, threads); });

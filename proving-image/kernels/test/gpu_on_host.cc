@@ -10,7 +10,7 @@
 #error "the switch of stacks is written for x86-64"
 #endif
 
-Dimension threadIdx, blockIdx, blockDim;
+Dimension threadIdx, blockIdx, blockDim, gridDim;
 
 extern "C" void switch_stack(void **save, void *to);
 // The registers that a callee must keep by the System V ABI.
@@ -138,14 +138,17 @@ uint32_t __shfl_sync(uint32_t mask, uint32_t value, uint32_t lane, uint32_t widt
   return meet(by_label, value)[threadIdx.x - threadIdx.x % width + lane % width];
 }
 
-bool __any_sync(uint32_t mask, bool predicate) {
+uint32_t __ballot_sync(uint32_t mask, bool predicate) {
   if (mask != 0xffffffffu) stuck("only votes of a whole warp are known here");
   const std::vector<uint32_t> &votes = meet(by_warp, predicate);
-  uint32_t base = threadIdx.x - threadIdx.x % WARP;
-  bool any = false;
-  for (uint32_t lane = 0; lane < WARP; lane++) any |= votes[base + lane] != 0;
-  return any;
+  uint32_t base = threadIdx.x - threadIdx.x % WARP, ballot = 0;
+  for (uint32_t lane = 0; lane < WARP; lane++) ballot |= (votes[base + lane] != 0) << lane;
+  return ballot;
 }
+
+bool __any_sync(uint32_t mask, bool predicate) { return __ballot_sync(mask, predicate) != 0; }
+
+void __syncwarp() { meet(by_warp, 0); }
 
 void __syncthreads() { meet(by_block, 0); }
 
@@ -153,6 +156,7 @@ void run_kernel(uint32_t blocks, uint32_t threads, const std::function<void()> &
   if (threads == 0 || threads % WARP != 0) stuck("blocks are whole warps here");
   body = &kernel;
   blockDim.x = threads;
+  gridDim.x = blocks;
   fibers.resize(threads);
   stacks.resize((threads + 1) * STACK);
   for (uint32_t block = 0; block < blocks; block++) {

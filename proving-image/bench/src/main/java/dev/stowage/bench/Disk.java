@@ -2,6 +2,7 @@ package dev.stowage.bench;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.Hash256;
@@ -76,7 +77,14 @@ record Disk(ColdData data, Path state, AesEngine aes) {
             }
         };
         ProvingRequest request = new ProvingRequest(
-                List.of(data.directory()), state, rules, new Hash256(5, 6, 7, System.nanoTime()), nonces, threads, aes);
+                List.of(data.directory()),
+                state,
+                rules,
+                new Hash256(5, 6, 7, System.nanoTime()),
+                nonces,
+                threads,
+                aes,
+                ScanCards.none());
         long begin = System.nanoTime();
         try (CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), 1)) {
             ProofCheck check = new ProofCheck(rules, (_, _) -> true, labels);

@@ -29,7 +29,8 @@ public final class EngineProver implements Prover {
                 challenge,
                 settings.nonces(),
                 settings.threads(),
-                settings.aes());
+                settings.aes(),
+                settings.cards());
         try (Pows pows = Pows.open(settings, notices)) {
             return new EngineProving(request, metadata, pows.check(), notices).run(pows.source(), progress, stop);
         }

@@ -2,6 +2,7 @@ package dev.stowage.service;
 
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.store.DataDirectory;
@@ -17,7 +18,9 @@ import java.util.Optional;
  * @param state folder for what a restart goes on with, and for the lock
  * @param rules of the network; the labels of a unit are those of the folders
  * @param nonces in one pass
- * @param threads that scan, and that search pows
+ * @param threads that scan where no card does, and that search pows
+ * @param aes how they encrypt
+ * @param cards that scan
  * @param mode of RandomX for our own search
  * @param remote who searches pows instead
  */
@@ -28,6 +31,7 @@ public record EngineSettings(
         int nonces,
         int threads,
         AesEngine aes,
+        ScanCards cards,
         RandomXMode mode,
         Optional<RemoteK2pow> remote) {
     /**

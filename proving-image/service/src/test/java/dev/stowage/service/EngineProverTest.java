@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.pow.LocalPow;
 import dev.stowage.engine.pow.RandomXMode;
@@ -69,7 +70,15 @@ class EngineProverTest {
             throws IOException {
         Path state = Files.createDirectories(top.resolve("state" + remote.isPresent()));
         EngineSettings settings = new EngineSettings(
-                directories, state, SmallIdentity.QUICK.rules(), 64, 1, AesEngine.JDK, RandomXMode.LIGHT, remote);
+                directories,
+                state,
+                SmallIdentity.QUICK.rules(),
+                64,
+                1,
+                AesEngine.JDK,
+                ScanCards.none(),
+                RandomXMode.LIGHT,
+                remote);
         return new EngineProver(settings, notices::add).prove(CHALLENGE, ProvingProgress.SILENT, () -> false);
     }
 }

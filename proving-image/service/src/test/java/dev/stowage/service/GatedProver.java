@@ -2,6 +2,7 @@ package dev.stowage.service;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.pow.PowSource;
 import dev.stowage.engine.prove.ProvingProgress;
@@ -54,7 +55,15 @@ final class GatedProver implements Prover {
         };
         try {
             return new EngineProving(
-                            new ProvingRequest(directories, state, data.rules(), challenge, 64, 1, AesEngine.JDK),
+                            new ProvingRequest(
+                                    directories,
+                                    state,
+                                    data.rules(),
+                                    challenge,
+                                    64,
+                                    1,
+                                    AesEngine.JDK,
+                                    ScanCards.none()),
                             Folder.of(directories).metadata(),
                             (request, pow) -> pow == POWS.get(request.nonceGroup() % POWS.size()),
                             _ -> {})

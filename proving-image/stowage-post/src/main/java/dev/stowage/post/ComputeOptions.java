@@ -1,12 +1,12 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.PostFailure;
-import dev.stowage.engine.gpu.Card;
 import dev.stowage.engine.gpu.Cards;
 import dev.stowage.engine.gpu.GpuLabelProvider;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.LabelProvider;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,12 +44,19 @@ final class ComputeOptions {
 
     /** What computes labels in rows. */
     LabelProvider provider(Events events) {
-        return switch (ProviderChoice.of(provider)) {
-            case ProviderChoice.Cpu _ -> cpu();
-            case ProviderChoice.Auto _ -> gpuOrCpu(events);
-            case ProviderChoice.AllGpus _ -> gpu(required(Cards.discover()), events);
-            case ProviderChoice.OneGpu(String name) -> gpu(named(required(Cards.discover()), name), events);
-        };
+        Optional<Cards> cards = ProviderChoice.cards(provider);
+        if (cards.isEmpty()) {
+            return cpu();
+        }
+        try {
+            return GpuLabelProvider.open(cards.get(), lost -> events.warned(lost.message()));
+        } catch (PostFailure e) {
+            if (!(ProviderChoice.of(provider) instanceof ProviderChoice.Auto)) {
+                throw e;
+            }
+            events.warned("none of the GPUs can be used, and the CPU is slow");
+            return cpu();
+        }
     }
 
     /** The same, opened when it is needed; what cannot be meant by any machine's provider is told at once. */
@@ -70,44 +77,6 @@ final class ComputeOptions {
 
     private CpuLabelProvider cpu() {
         return new CpuLabelProvider(kernel(), threads());
-    }
-
-    private LabelProvider gpuOrCpu(Events events) {
-        Cards cards = Cards.discover();
-        if (cards.isEmpty()) {
-            return cpu();
-        }
-        try {
-            return gpu(cards, events);
-        } catch (PostFailure e) {
-            events.warned("none of the GPUs can be used, and the CPU is slow");
-            return cpu();
-        }
-    }
-
-    private static LabelProvider gpu(Cards cards, Events events) {
-        return GpuLabelProvider.open(cards, lost -> events.warned(lost.message()));
-    }
-
-    private Cards required(Cards cards) {
-        if (cards.isEmpty()) {
-            throw new PostFailure(
-                    PostFailure.Kind.DEVICE,
-                    "--provider: is " + provider + ", and " + cards.whyNone()
-                            + ". Use --provider cpu, or a machine with an NVIDIA GPU");
-        }
-        return cards;
-    }
-
-    private Cards named(Cards cards, String name) {
-        return cards.only(name)
-                .orElseThrow(() -> new PostFailure(
-                        PostFailure.Kind.DEVICE,
-                        "--provider: is " + provider + ", and this machine has "
-                                + String.join(
-                                        ", ",
-                                        cards.list().stream().map(Card::title).toList())
-                                + ". Name one of them by its number or UUID"));
     }
 
     private int threads() {

@@ -9,7 +9,7 @@ interface Events extends Progress, ProvingProgress, AutoCloseable {
     /** A command begins, with the arguments that matter. */
     void started(String command, Map<String, Object> facts);
 
-    /** Something went wrong that does not end the command. */
+    /** Something went wrong that does not end the command; called from any thread. */
     void warned(String message);
 
     /** Something happened that is worth a line; called from any thread. */

@@ -2,6 +2,7 @@ package dev.stowage.post;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.measure.CpuRates;
@@ -9,6 +10,7 @@ import dev.stowage.engine.pow.HashTrial;
 import dev.stowage.engine.pow.ModeChoice;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.pow.RandomXPool;
+import dev.stowage.engine.prove.CardTrial;
 import dev.stowage.engine.prove.ReadRates;
 import dev.stowage.engine.prove.ReadTrial;
 import dev.stowage.engine.store.Folders;
@@ -69,6 +71,19 @@ record Measurements(Events events, Duration time, BooleanSupplier stop) {
         goOn();
         double rate = CpuRates.scan(engine, nonces, threads, time);
         tell(String.format(Locale.ROOT, "scan   %d nonces, %d threads: %.0f MB/s", nonces, threads, rate / 1e6));
+        return rate;
+    }
+
+    /** Cards that fail are taken out. */
+    double scan(ScanCards cards, AesEngine engine, int nonces) {
+        goOn();
+        double rate = CardTrial.bytesPerSecond(cards, nonces, engine, time);
+        tell(String.format(
+                Locale.ROOT,
+                "scan   %d nonces, %d GPUs: %.0f MB/s",
+                nonces,
+                cards.usable().size(),
+                rate / 1e6));
         return rate;
     }
 

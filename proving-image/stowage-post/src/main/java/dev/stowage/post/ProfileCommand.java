@@ -1,6 +1,8 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.Card;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.measure.CpuRates;
 import dev.stowage.engine.plan.CapacityPlan;
 import dev.stowage.engine.plan.ProvingPower;
@@ -51,6 +53,14 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Nonces per pass, a multiple of 16. Default: ${DEFAULT-VALUE}.")
     int nonces = 128;
 
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "What scans: cpu, gpu (all GPUs), gpu:N or gpu:UUID, auto (GPUs if there are any)."
+                    + " The CPU is measured too. Default: ${DEFAULT-VALUE}.")
+    String provider = "cpu";
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -66,6 +76,7 @@ final class ProfileCommand implements Callable<Integer> {
     private Outcome work(Events events) throws IOException {
         measure.check();
         ProverOptions.requireWholeGroups(nonces);
+        ScanCards cards = ProviderChoice.scanCards(provider, events);
         Optional<Folders> folders = measure.folders();
         Layout layout = measure.layout(folders);
         int threads = measure.processors();
@@ -77,7 +88,7 @@ final class ProfileCommand implements Callable<Integer> {
         Measurements measurements =
                 new Measurements(events, measure.time(), session.environment().stop());
         double read = read(measurements, folders, facts);
-        double scan = scan(measurements, threads, facts);
+        double scan = scan(measurements, threads, cards, facts);
         Measurements.Hashing hashing = measurements.hashes(measure.randomxMode, threads);
         facts.put("randomx", facts(hashing, threads));
         double labels = measurements.labels(threads);
@@ -111,7 +122,7 @@ final class ProfileCommand implements Callable<Integer> {
         return rates.passBytesPerSecond();
     }
 
-    private double scan(Measurements measurements, int threads, Map<String, Object> facts) {
+    private double scan(Measurements measurements, int threads, ScanCards cards, Map<String, Object> facts) {
         AesEngine aes = AesEngine.fastest();
         facts.put("aes", aes.title());
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -125,7 +136,13 @@ final class ProfileCommand implements Callable<Integer> {
             rows.add(row);
         }
         facts.put("scans", rows);
-        return scan;
+        if (cards.usable().isEmpty()) {
+            return scan;
+        }
+        double onCards = measurements.scan(cards, aes, nonces);
+        facts.put("gpus", cards.usable().stream().map(Card::title).toList());
+        facts.put("gpuScanBytesPerSecond", Math.round(onCards));
+        return cards.usable().isEmpty() ? scan : onCards;
     }
 
     private static Map<String, Object> facts(ReadRates.OfFolder rate) {

@@ -89,7 +89,7 @@ final class ProveCommand implements Callable<Integer> {
         List<DataDirectory> directories = InitCommand.directories(dataDirs);
         PostMetadata metadata = Folders.look(directories).agreedMetadata();
         Path state = stateDir == null ? dataDirs.getFirst().resolve(".stowage").resolve("proving") : stateDir;
-        EngineSettings engine = prover.settings(directories, state, network.rules(metadata));
+        EngineSettings engine = prover.settings(directories, state, network.rules(metadata), events);
         ProvingRequest request = new ProvingRequest(
                 directories,
                 state,
@@ -97,7 +97,8 @@ final class ProveCommand implements Callable<Integer> {
                 IdentityOptions.hash("--challenge", challenge),
                 engine.nonces(),
                 engine.threads(),
-                engine.aes());
+                engine.aes(),
+                engine.cards());
         try (ProvingLock _ = ProvingLock.take(directories, state);
                 Pows pows = Pows.open(engine, events::notice);
                 CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), engine.threads())) {
@@ -106,6 +107,7 @@ final class ProveCommand implements Callable<Integer> {
             start.put("challenge", request.challenge().hex());
             start.put("nonces", engine.nonces());
             start.put("threads", engine.threads());
+            start.put("provider", ProverOptions.scanning(engine));
             start.put("aes", engine.aes().title());
             start.put("randomx", pows.library());
             events.started("prove", start);

@@ -3,6 +3,7 @@ package dev.stowage.post;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.cores.CoreSet;
+import dev.stowage.engine.gpu.Card;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.prove.ProvingRequest;
@@ -45,6 +46,14 @@ final class ProverOptions {
     String pinnedCores;
 
     @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "What scans: cpu, gpu (all GPUs), gpu:N or gpu:UUID, auto (GPUs if there are any). Where one"
+                    + " fails, the CPU goes on. Default: ${DEFAULT-VALUE}.")
+    String provider = "cpu";
+
+    @Option(
             names = "--randomx-mode",
             paramLabel = "MODE",
             defaultValue = "auto",
@@ -76,14 +85,23 @@ final class ProverOptions {
                             + " up to 30 s. Default: ${DEFAULT-VALUE}.")
     long remoteBackOffSeconds = 2;
 
-    EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules) {
+    EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules, Events events) {
         requireWholeGroups(nonces);
         if (threads < 0) {
             throw Fault.of("--threads", "is " + threads, "It must be 0 or more");
         }
         int all = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         int count = pinnedCores == null ? all : pin(pinnedCores);
-        return new EngineSettings(directories, state, rules, nonces, count, AesEngine.fastest(), randomxMode, remote());
+        return new EngineSettings(
+                directories,
+                state,
+                rules,
+                nonces,
+                count,
+                AesEngine.fastest(),
+                ProviderChoice.scanCards(provider, events),
+                randomxMode,
+                remote());
     }
 
     /** Pins the command's own thread, from which all that work inherit it; the number of cores. */
@@ -109,6 +127,12 @@ final class ProverOptions {
             throw Fault.of(
                     "--nonces", "is " + nonces, "It must be a multiple of 16 from 16 to " + ProvingRequest.MOST_NONCES);
         }
+    }
+
+    /** What scans, in words. */
+    static String scanning(EngineSettings engine) {
+        List<String> cards = engine.cards().usable().stream().map(Card::title).toList();
+        return cards.isEmpty() ? "cpu" : String.join(", ", cards);
     }
 
     private Optional<RemoteK2pow> remote() {

@@ -113,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
         Path state = stateDir == null
                 ? directories.getFirst().path().resolve(".stowage").resolve("proving")
                 : stateDir;
-        EngineSettings engine = prover.settings(directories, state, network.rules(metadata));
+        EngineSettings engine = prover.settings(directories, state, network.rules(metadata), events);
         ServeSettings settings =
                 new ServeSettings(directories, state, engine.nonces(), node.dialer(), node.retries(), operator());
         Lease lease = lease(metadata);
@@ -204,6 +204,7 @@ final class ServeCommand implements Callable<Integer> {
         facts.put("address", settings.dialer().address().toString());
         facts.put("nonces", engine.nonces());
         facts.put("threads", engine.threads());
+        facts.put("provider", ProverOptions.scanning(engine));
         facts.put("aes", engine.aes().title());
         facts.put("stateDir", settings.state().toString());
         return facts;

@@ -73,6 +73,71 @@ class GpuTest {
                 .startsWith("stowage-post: no GPU is left to compute with: gpu:0 (Fake 0, ");
     }
 
+    private List<String> prove(String provider) {
+        return List.of(
+                "prove",
+                "--data-dir",
+                temp.resolve("data").toString(),
+                "--pow-difficulty",
+                "20" + "ff".repeat(31),
+                "--min-num-units",
+                "1",
+                "--scrypt-n",
+                "2",
+                "--nonces",
+                "64",
+                "--threads",
+                "1",
+                "--randomx-mode",
+                "light",
+                "--provider",
+                provider);
+    }
+
+    @Test
+    void cardsMakeTheSameProofAsTheCpu() throws IOException, InterruptedException {
+        assertThat(Cli.run(temp, init("data", "cpu", "--batch-labels", "1200")).status())
+                .isZero();
+        String proof = Cli.run(temp, prove("cpu")).out().lines().toList().getLast();
+        assertThat(proof).startsWith("Proof made and checked: ");
+
+        Cli.Ended all = run(Map.of("STOWAGE_FAKE_DEVICES", "2"), prove("gpu"));
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out()).contains("provider gpu:0 (Fake 0, GPU-f0f0f0f0-").contains("), gpu:1 (Fake 1, ");
+        assertThat(all.out().lines().toList().getLast()).isEqualTo(proof);
+
+        Cli.Ended broken = run(Map.of("STOWAGE_FAKE_FAIL_LAUNCH", "0:4"), prove("auto"));
+        assertThat(broken.status()).isZero();
+        assertThat(broken.err())
+                .isEqualTo("stowage-post: warning: gpu:0 (Fake 0, GPU-f0f0f0f0-f0f0-f0f0-f0f0-f0f0f0f0f0f0) is taken"
+                        + " out: the card's work answered CUDA_ERROR_LAUNCH_FAILED; the CPU scans in its place\n");
+        assertThat(broken.out().lines().toList().getLast()).isEqualTo(proof);
+    }
+
+    /** Before anything is proven: that a name is wrong is no failure of a card. */
+    @Test
+    void aCardThatIsNotThereIsNamedByProversToo() throws IOException, InterruptedException {
+        assertThat(Cli.run(temp, init("data", "cpu", "--batch-labels", "1200")).status())
+                .isZero();
+        List<String> serve = List.of(
+                "serve",
+                "--dir",
+                temp.resolve("data").toString(),
+                "--address",
+                "127.0.0.1:1",
+                "--min-num-units",
+                "1",
+                "--provider",
+                "gpu:1");
+        List<String> profile = List.of("profile", "--provider", "gpu:1");
+        for (List<String> arguments : List.of(prove("gpu:1"), serve, profile)) {
+            Cli.Ended ended = run(Map.of(), arguments);
+            assertThat(ended.status()).isEqualTo(ExitCode.DEVICE.code());
+            assertThat(ended.err())
+                    .startsWith("stowage-post: --provider: is gpu:1, and this machine has gpu:0 (Fake 0, ");
+        }
+    }
+
     @Test
     void providersListsCards() throws IOException, InterruptedException {
         Cli.Ended ended = run(Map.of(), List.of("providers"));

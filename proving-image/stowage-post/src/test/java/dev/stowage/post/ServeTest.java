@@ -68,6 +68,7 @@ class ServeTest {
             --dir POST --address h:1 --min-num-units 4     | --min-num-units: is 4, and the folder has 3. Use the network's value
             --dir POST --address h:1 --max-num-units 2     | --max-num-units: is 2, and the folder has 3. Use the network's value
             --dir POST --address h:1 --nonces 20           | --nonces: is 20. It must be a multiple of 16 from 16 to 4096
+            --dir POST --address h:1 --provider x          | --provider: is x. Use auto, cpu, gpu, gpu:N or gpu:UUID; stowage-post providers lists them
             --dir POST --address h:1 --threads -1          | --threads: is -1. It must be 0 or more
             --dir POST --address h:1 --pinned-cores a      | --pinned-cores: is "a". Give a list such as 0-3,8
             --dir POST --address h:1 --pinned-cores 1023   | --pinned-cores: is 1023, and this process may not run on core 1023. taskset -p tells on which it may

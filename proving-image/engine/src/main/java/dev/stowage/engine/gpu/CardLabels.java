@@ -34,7 +34,7 @@ final class CardLabels implements AutoCloseable {
     CardLabels(Gpu gpu, Card card, LongSupplier nanoTime) {
         this.card = card;
         this.nanoTime = nanoTime;
-        this.open = gpu.open(card, LabelKernels.ptx());
+        this.open = gpu.open(card, Ptx.LABEL.bytes());
     }
 
     Card card() {

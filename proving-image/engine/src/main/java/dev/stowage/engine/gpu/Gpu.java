@@ -26,7 +26,7 @@ interface Gpu {
 
         void free(Memory memory);
 
-        /** Memory of the machine that the card writes to by itself. */
+        /** Memory of the machine that the card reads and writes by itself. */
         Pinned pinned(int bytes);
 
         Queue queue();
@@ -53,7 +53,7 @@ interface Gpu {
 
     /** A place in this machine's memory. */
     interface Pinned extends AutoCloseable {
-        /** In the order of bytes that the card writes. */
+        /** In the card's order of bytes. */
         ByteBuffer bytes();
 
         @Override
@@ -65,6 +65,8 @@ interface Gpu {
         void launch(Kernel kernel, int blocks, int threads, List<Argument> arguments);
 
         void copy(Memory from, Pinned to, int bytes);
+
+        void copy(Pinned from, Memory to, int bytes);
 
         /** Waits, without taking a core, until all is done. Failures of the work itself come to light here. */
         void await();

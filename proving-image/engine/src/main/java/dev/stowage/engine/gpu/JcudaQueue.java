@@ -53,6 +53,15 @@ final class JcudaQueue implements Gpu.Queue {
     }
 
     @Override
+    public void copy(Gpu.Pinned from, Gpu.Memory to, int bytes) {
+        card.enter();
+        expect(
+                JCudaDriver.cuMemcpyHtoDAsync(
+                        ((JcudaCard.OnCard) to).pointer(), ((JcudaCard.OnHost) from).start(), bytes, stream),
+                "cuMemcpyHtoDAsync");
+    }
+
+    @Override
     public void await() {
         card.enter();
         expect(JCudaDriver.cuStreamSynchronize(stream), "the card's work");

@@ -1,10 +1,5 @@
 package dev.stowage.engine.gpu;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-
 /** The kernels of {@code proving-image/kernels/label.cu} on one card, and the numbers that they are written for. */
 record LabelKernels(Gpu.Kernel begin, Gpu.Kernel mix, Gpu.Kernel end, Gpu.Kernel lowest) {
     /** Lookup gaps that there are kernels for. */
@@ -29,13 +24,5 @@ record LabelKernels(Gpu.Kernel begin, Gpu.Kernel mix, Gpu.Kernel end, Gpu.Kernel
 
     static Gpu.Kernel mixing(Gpu.OpenCard card, int gap) {
         return card.kernel("stowage_label_mix" + gap);
-    }
-
-    static byte[] ptx() {
-        try (InputStream ptx = Objects.requireNonNull(LabelKernels.class.getResourceAsStream("label.ptx"))) {
-            return ptx.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

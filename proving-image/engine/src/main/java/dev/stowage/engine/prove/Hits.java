@@ -1,6 +1,7 @@
 package dev.stowage.engine.prove;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which labels of a batch qualify for which nonces. They sort in the order in which upstream's single-threaded prover
@@ -24,6 +25,10 @@ final class Hits {
         keys[count++] = (eight << (GROUP_BITS + LABEL_BITS + NONCE_BITS)) | within;
     }
 
+    void add(int label, int nonce) {
+        add(label, nonce >>> NONCE_BITS, nonce & ((1 << NONCE_BITS) - 1));
+    }
+
     void sort() {
         Arrays.sort(keys, 0, count);
     }
@@ -34,6 +39,16 @@ final class Hits {
 
     int count() {
         return count;
+    }
+
+    /** Whether both, sorted, are the same. */
+    boolean areThose(Hits others) {
+        return Arrays.equals(keys, 0, count, others.keys, 0, others.count);
+    }
+
+    /** Numbers of all labels, ascending, each once. */
+    int[] labels() {
+        return IntStream.range(0, count).map(this::label).sorted().distinct().toArray();
     }
 
     /** Number of the label in its batch. */

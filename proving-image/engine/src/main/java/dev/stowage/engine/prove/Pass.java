@@ -1,6 +1,9 @@
 package dev.stowage.engine.prove;
 
-import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.Card;
+import dev.stowage.engine.gpu.CardFailure;
+import dev.stowage.engine.gpu.ScanCard;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One reading of all data. Readers, one a drive, and scanners work beside each other; their batches are counted in the
@@ -34,13 +38,16 @@ final class Pass {
     }
 
     private final List<Drive> drives;
+    private final Scanning scanning;
+    private final AtomicBoolean threadsScan = new AtomicBoolean();
     private final BlockingQueue<Batch> free;
     private final BlockingQueue<Batch> full;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    Pass(List<Drive> drives, int threads) {
+    Pass(List<Drive> drives, Scanning scanning) {
         this.drives = drives;
-        int batches = 2 * threads + AHEAD * drives.size();
+        this.scanning = scanning;
+        int batches = scanning.batches() + AHEAD * drives.size();
         free = new ArrayBlockingQueue<>(batches);
         full = new ArrayBlockingQueue<>(batches);
         for (int i = 0; i < batches; i++) {
@@ -49,8 +56,7 @@ final class Pass {
     }
 
     /** Reads until a nonce has won or all is read. */
-    Optional<Tally.Winner> run(
-            PassKeys keys, AesEngine aes, int threads, FirstLabels firsts, Tally tally, Listener listener) {
+    Optional<Tally.Winner> run(PassKeys keys, FirstLabels firsts, Tally tally, Listener listener) {
         try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("proving-", 0).daemon().factory())) {
             try {
@@ -58,12 +64,24 @@ final class Pass {
                     DriveReader reader = new DriveReader(i, drives.get(i), free, full);
                     workers.execute(() -> reporting(reader::run));
                 }
-                for (int i = 0; i < threads; i++) {
-                    workers.execute(() -> reporting(() -> scan(keys, aes)));
+                List<Card> cards = scanning.cards().usable();
+                for (Card card : cards) {
+                    workers.execute(() -> reporting(() -> scanOn(card, keys, workers)));
+                }
+                if (cards.isEmpty()) {
+                    startThreads(keys, workers);
                 }
                 return count(firsts, tally, listener);
             } finally {
                 workers.shutdownNow();
+            }
+        }
+    }
+
+    private void startThreads(PassKeys keys, ExecutorService workers) {
+        if (threadsScan.compareAndSet(false, true)) {
+            for (int i = 0; i < scanning.threads(); i++) {
+                workers.execute(() -> reporting(() -> scan(keys)));
             }
         }
     }
@@ -83,16 +101,33 @@ final class Pass {
         }
     }
 
-    private void scan(PassKeys keys, AesEngine aes) throws InterruptedException {
-        try (Scanner scanner = new Scanner(keys, aes)) {
+    private void scan(PassKeys keys) throws InterruptedException {
+        try (Scanner scanner = new Scanner(keys, scanning.aes())) {
             while (true) {
                 Batch batch = full.take();
                 batch.hits.clear();
                 scanner.scan(batch.bytes, batch.labels, batch.hits);
                 batch.hits.sort();
-                events.add(new Event.Scanned(batch));
+                scanned(batch);
             }
         }
+    }
+
+    private void scanOn(Card card, PassKeys keys, ExecutorService workers) throws InterruptedException {
+        List<Batch> begun = new ArrayList<>();
+        try (ScanCard open = scanning.cards().open(card, keys.forCard());
+                ScanCheck check = new ScanCheck(keys, scanning.aes())) {
+            new CardScan(open, check, full, begun, this::scanned).run();
+        } catch (CardFailure e) {
+            scanning.cards().lose(card, e);
+            // There is room for every batch that there is.
+            full.addAll(begun);
+            startThreads(keys, workers);
+        }
+    }
+
+    private void scanned(Batch batch) {
+        events.add(new Event.Scanned(batch));
     }
 
     private Optional<Tally.Winner> count(FirstLabels firsts, Tally tally, Listener listener) {
@@ -103,7 +138,7 @@ final class Pass {
                 .mapToLong(part -> part.to() - part.from())
                 .sum();
         while (left > 0) {
-            Batch came = scanned();
+            Batch came = nextScanned();
             Map<Long, Batch> waiting = early.computeIfAbsent(came.drive, _ -> new HashMap<>());
             waiting.put(came.sequence, came);
             for (Batch batch = waiting.remove(next[came.drive]);
@@ -122,7 +157,7 @@ final class Pass {
         return Optional.empty();
     }
 
-    private Batch scanned() {
+    private Batch nextScanned() {
         try {
             return switch (events.take()) {
                 case Event.Scanned(Batch batch) -> batch;

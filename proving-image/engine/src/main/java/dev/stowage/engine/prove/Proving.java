@@ -118,11 +118,11 @@ public final class Proving {
         Tally tally = new Tally(request.rules().k2(), ready.found());
         SortedMap<Integer, Long> scanned = new TreeMap<>(ready.scanned());
         PassProgress told = new PassProgress(ready, progress, state, stop);
-        return new Pass(drives(folders, layout, scanned), request.threads())
-                .run(keys, request.aes(), request.threads(), layout::firstLabelOf, tally, batch -> {
-                    scanned.put(batch.file, batch.first + batch.labels);
-                    told.counted(batch.labels, scanned, tally);
-                });
+        Scanning scanning = new Scanning(request.cards(), request.threads(), request.aes());
+        return new Pass(drives(folders, layout, scanned), scanning).run(keys, layout::firstLabelOf, tally, batch -> {
+            scanned.put(batch.file, batch.first + batch.labels);
+            told.counted(batch.labels, scanned, tally);
+        });
     }
 
     private static List<Drive> drives(Folders folders, Layout layout, SortedMap<Integer, Long> scanned) {

@@ -2,6 +2,7 @@ package dev.stowage.engine.prove;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.proof.ProofKeys;
 import dev.stowage.engine.proof.ProofRules;
@@ -17,8 +18,9 @@ import java.util.List;
  * @param rules of the network
  * @param challenge to be answered
  * @param nonces tried in one pass, a multiple of 16
- * @param threads that scan
+ * @param threads that scan where no card does
  * @param aes how they encrypt
+ * @param cards that scan
  */
 public record ProvingRequest(
         List<DataDirectory> directories,
@@ -27,7 +29,8 @@ public record ProvingRequest(
         Hash256 challenge,
         int nonces,
         int threads,
-        AesEngine aes) {
+        AesEngine aes,
+        ScanCards cards) {
     /** All that a group's number has room for. */
     public static final int MOST_NONCES = ProofKeys.GROUP * ProofKeys.MOST_GROUPS;
 

@@ -27,15 +27,18 @@ public final class ScanTrial implements AutoCloseable {
 
     /** @param count MiB of labels; where many threads try, each needs less to be beyond the caches */
     public ScanTrial(int nonces, AesEngine aes, int count) {
-        List<Long> pows = LongStream.range(0, nonces / ProofKeys.GROUP).boxed().toList();
-        scanner = new Scanner(
-                new PassKeys(new Hash256(1, 2, 3, 4), 0, pows, ProofRules.MAINNET.difficulty(FEWEST_UNITS)), aes);
+        scanner = new Scanner(keys(nonces), aes);
         Random random = new Random(1);
         for (int i = 0; i < count; i++) {
             byte[] batch = new byte[Batch.LABELS * 16];
             random.nextBytes(batch);
             batches.add(batch);
         }
+    }
+
+    static PassKeys keys(int nonces) {
+        List<Long> pows = LongStream.range(0, nonces / ProofKeys.GROUP).boxed().toList();
+        return new PassKeys(new Hash256(1, 2, 3, 4), 0, pows, ProofRules.MAINNET.difficulty(FEWEST_UNITS));
     }
 
     /** Scans all of them once, on the caller's thread; the number of bytes. */

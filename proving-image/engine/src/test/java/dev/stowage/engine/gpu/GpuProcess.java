@@ -4,18 +4,13 @@ import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * A Java process of its own whose NVIDIA driver is the fake one, because a library path is fixed when a process starts.
- * It computes one request after the other and prints what came of it.
- */
+/** A process on a machine with the fake driver that computes one request after the other and prints what came of it. */
 final class GpuProcess {
     static final Commitment COMMITMENT = new Commitment(Hash256.ofHex("3c".repeat(32)));
 
@@ -27,26 +22,7 @@ final class GpuProcess {
     }
 
     static List<String> ask(Path driver, Map<String, String> settings, String... questions) {
-        ProcessBuilder builder = new ProcessBuilder();
-        builder.environment().put("LD_LIBRARY_PATH", driver.toString());
-        builder.environment().putAll(settings);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                // Where JCuda unpacks its library.
-                "-Djava.io.tmpdir=" + HostBuild.driver(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                GpuProcess.class.getName()));
-        command.addAll(List.of(questions));
-        HostBuild.Ended ended = HostBuild.run(command, builder);
-        // Neither JCuda nor the driver may have said anything by themselves.
-        if (ended.status() != 0 || !ended.err().isEmpty()) {
-            throw new AssertionError("status " + ended.status() + File.separator + ended.err() + ended.out());
-        }
-        return ended.out().lines().toList();
+        return FakeMachine.run(driver, settings, GpuProcess.class, questions);
     }
 
     /** {@code N FIRST COUNT BOUND}, with the bound's first 16 digits. */

@@ -2,7 +2,6 @@ package dev.stowage.engine.gpu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,15 +53,19 @@ final class HostBuild {
 
     static Ended run(List<String> command, ProcessBuilder builder) {
         try {
+            Path out = Files.createTempFile("stowage-kernels", ".out");
             Path err = Files.createTempFile("stowage-kernels", ".err");
-            Process process =
-                    builder.command(command).redirectError(err.toFile()).start();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // To files, because reading a pipe would wait for a process that hangs.
+            Process process = builder.command(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(command + " did not end");
             }
-            Ended ended = new Ended(process.exitValue(), out, Files.readString(err));
+            Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
             Files.delete(err);
             return ended;
         } catch (IOException e) {

@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.junit.jupiter.api.Test;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PtxTest {
-    @Test
-    void thePtxIsMadeFromThisSource() throws IOException, NoSuchAlgorithmException {
-        byte[] source = Files.readAllBytes(HostBuild.KERNELS.resolve("label.cu"));
-        assertThat(new String(LabelKernels.ptx(), StandardCharsets.UTF_8).lines())
+    @ParameterizedTest
+    @EnumSource
+    void thePtxIsMadeFromThisSource(Ptx ptx) throws IOException, NoSuchAlgorithmException {
+        String name = ptx.name().toLowerCase(Locale.ROOT);
+        byte[] source = Files.readAllBytes(HostBuild.KERNELS.resolve(name + ".cu"));
+        assertThat(new String(ptx.bytes(), StandardCharsets.UTF_8).lines())
                 .as("run make kernels")
                 .contains("// source sha256 "
                         + HexFormat.of()

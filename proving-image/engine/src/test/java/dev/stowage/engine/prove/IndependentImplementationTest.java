@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.Hash256;
@@ -62,7 +63,8 @@ class IndependentImplementationTest {
                                     metadata.challenge(),
                                     NONCES,
                                     2,
-                                    AesEngine.fastest()),
+                                    AesEngine.fastest(),
+                                    ScanCards.none()),
                             (request, _) -> pow(request.nonceGroup()),
                             check,
                             ProvingProgress.SILENT,

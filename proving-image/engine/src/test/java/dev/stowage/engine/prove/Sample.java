@@ -2,6 +2,7 @@ package dev.stowage.engine.prove;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.Hash256;
@@ -101,6 +102,10 @@ record Sample(JsonNode vector, Identity identity, Layout layout, ProofRules rule
     }
 
     ProvingRequest request(List<DataDirectory> directories, int threads) {
+        return request(directories, threads, ScanCards.none());
+    }
+
+    ProvingRequest request(List<DataDirectory> directories, int threads, ScanCards cards) {
         return new ProvingRequest(
                 directories,
                 directories.getFirst().path().resolve("state"),
@@ -108,7 +113,8 @@ record Sample(JsonNode vector, Identity identity, Layout layout, ProofRules rule
                 challenge,
                 nonces(),
                 threads,
-                AesEngine.JDK);
+                AesEngine.JDK,
+                cards);
     }
 
     @Override
