@@ -83,6 +83,21 @@ class BrokenStreamsTest {
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0x80 | Frames.PING, Frames.CONTINUED})
+    void aFloodOfFramesThatSayNothingIsGivenUpAtTheEndOfItsTime(int first) throws IOException {
+        LotusFailure failure = exportFails(
+                Frames.server(frames -> {
+                    frames.opened();
+                    frames.frame(Frames.TEXT, new byte[0]);
+                    while (true) {
+                        frames.frame(first, new byte[0]);
+                    }
+                }),
+                Limits.USUAL.within(Duration.ofMillis(500)));
+        assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
+    }
+
     @Test
     void aSnapshotThatOnlyPingsIsGivenUpAtTheEndOfItsTime() throws IOException {
         LotusFailure failure = exportFails(
