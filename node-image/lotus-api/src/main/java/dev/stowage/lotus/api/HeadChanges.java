@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A node's head as it moves, for one thread; after a failure it is over, and a new one begins with the current head. */
+/**
+ * A node's head as it moves, for one thread; after a failure it is over, and a new one begins with the current head.
+ */
 public final class HeadChanges implements AutoCloseable {
     private final Link link;
     private final RpcStream<List<HeadChange>> stream;

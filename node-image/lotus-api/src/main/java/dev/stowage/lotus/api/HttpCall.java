@@ -20,7 +20,8 @@ import javax.net.ssl.SSLException;
 /**
  * One call over HTTP, within its time from beginning to end.
  *
- * <p>A call is sent a second time in one case only: it changes nothing, and the connection ended before a single byte of
+ * <p>A call is sent a second time in one case only: it changes nothing, and the connection ended before a single byte
+ * of
  * the reply's head was read, as a kept connection does that the server closed in the same moment. All else is left to
  * whoever asks again later.
  */

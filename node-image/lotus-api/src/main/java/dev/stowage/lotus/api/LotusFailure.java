@@ -4,8 +4,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that brought no answer. It is checked, because each fact about a chain can be out of reach and whoever asks must
- * say what holds then. The message is a sentence for people and holds no token.
+ * A call that brought no answer. It is checked, because each fact about a chain can be out of reach and whoever asks
+ * must say what holds then. The message is a sentence for people and holds no token.
  */
 public final class LotusFailure extends Exception {
     private static final long serialVersionUID = 1L;

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /**
  * Every method that can be called, and nothing else can. Nothing here signs, moves money, gives out a key, ends a
- * sector, changes a sector's state, moves the head, or makes an index forget sectors; docs/networks/lotus-api.md says why
- * for each.
+ * sector, changes a sector's state, moves the head, or makes an index forget sectors; docs/networks/lotus-api.md says
+ * why for each.
  */
 public enum LotusMethod {
     VERSION("Version", Set.of(NODE, MINER), READ, 0, NONE, QUICK),

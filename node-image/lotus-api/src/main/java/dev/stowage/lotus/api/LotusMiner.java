@@ -65,8 +65,8 @@ public final class LotusMiner {
     }
 
     /**
-     * Computes the proof of a deadline for a trial and sends it to nobody. It takes the prover for minutes: never near a
-     * deadline of this miner.
+     * Computes the proof of a deadline for a trial and sends it to nobody. It takes the prover for minutes: never near
+     * a deadline of this miner.
      */
     public List<ComputedPost> computeWindowPost(int deadline, TipSetKey at) throws LotusFailure {
         return link.call(

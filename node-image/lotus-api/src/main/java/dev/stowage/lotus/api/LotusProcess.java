@@ -67,8 +67,8 @@ public final class LotusProcess {
     }
 
     /**
-     * Writes its metadata into a file of its own machine, under the folder that it was started with. A file of this name
-     * is overwritten without a word, so take a new name each time.
+     * Writes its metadata into a file of its own machine, under the folder that it was started with. A file of this
+     * name is overwritten without a word, so take a new name each time.
      *
      * @throws IllegalArgumentException if the path is not absolute
      */

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A miner actor's state on the chain. Answers that belong together must be asked with the key of one tipset: two calls at
- * {@link TipSetKey#HEAD} can see two heads.
+ * A miner actor's state on the chain. Answers that belong together must be asked with the key of one tipset: two calls
+ * at {@link TipSetKey#HEAD} can see two heads.
  */
 public final class NodeMiners {
     private final Link link;

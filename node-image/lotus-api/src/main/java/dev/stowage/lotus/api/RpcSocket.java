@@ -65,7 +65,8 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
     /** The next whole message, or empty if none is complete within the time; its parts are kept. */
     Optional<String> next(Duration wait) throws LotusFailure {
         long until = System.nanoTime() + wait.toNanos();
-        while (true) {
+        // At the end of the loop, so that what is there already is taken, and a flood of frames ends too.
+        do {
             Event event = await(until);
             if (event == null) {
                 return Optional.empty();
@@ -95,7 +96,8 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
                             "the stream broke: " + HttpCall.reason(broken.cause()),
                             broken.cause()));
             }
-        }
+        } while (System.nanoTime() - until < 0);
+        return Optional.empty();
     }
 
     @Override

@@ -34,44 +34,23 @@ record Invocation(Replay client, Server server, JsonNode params) {
                         process().shutdown();
                     }
                 });
-            case ACTOR_ADDRESS,
-                    ACTOR_SECTOR_SIZE,
-                    ACTOR_ADDRESS_CONFIG,
-                    RUNTIME_SUBSYSTEMS,
-                    MINING_BASE,
-                    COMPUTE_WINDOW_POST,
-                    SECTORS_SUMMARY,
-                    SECTORS_LIST,
-                    SECTORS_LIST_IN_STATES,
-                    SECTORS_STATUS,
-                    WORKER_STATS,
-                    WORKER_JOBS,
-                    SEALING_SCHED_DIAG,
-                    STORAGE_LIST,
-                    STORAGE_INFO,
-                    STORAGE_STAT,
-                    STORAGE_GET_LOCKS,
-                    STORAGE_LOCAL,
-                    STORAGE_ADD_LOCAL -> server == Server.WORKER ? ofWorker(method) : ofMiner(method);
-            case WORKER_VERSION,
-                    WORKER_INFO,
-                    WORKER_SESSION,
-                    PROCESS_SESSION,
-                    TASK_TYPES,
-                    TASK_ENABLE,
-                    TASK_DISABLE,
-                    ENABLED,
-                    SET_ENABLED,
-                    WAIT_QUIET,
-                    PATHS,
-                    STORAGE_DETACH_LOCAL -> ofWorker(method);
-            case REMOTE_WALLET_LIST -> client.wallet().keys();
-            case REMOTE_WALLET_HAS -> client.wallet().hasKey(address(0));
-            default -> ofNode(method);
+            default -> ofServer(method);
         };
     }
 
-    private Object ofNode(LotusMethod method) throws LotusFailure, IOException {
+    private Object ofServer(LotusMethod method) throws LotusFailure, IOException {
+        return switch (server) {
+            case NODE -> ofChain(method);
+            case MINER -> ofMiner(method);
+            case WORKER -> ofWorker(method);
+            case WALLET ->
+                method == LotusMethod.REMOTE_WALLET_LIST
+                        ? client.wallet().keys()
+                        : client.wallet().hasKey(address(0));
+        };
+    }
+
+    private Object ofChain(LotusMethod method) throws LotusFailure, IOException {
         LotusNode node = client.node();
         return switch (method) {
             case ID -> node.network().peerId();
@@ -88,6 +67,13 @@ record Invocation(Replay client, Server server, JsonNode params) {
                 }
             }
             case CHAIN_EXPORT -> node.streams().export(whole(0), flag(1), key(2), new ByteArrayOutputStream());
+            default -> ofStore(method);
+        };
+    }
+
+    private Object ofStore(LotusMethod method) throws LotusFailure {
+        LotusNode node = client.node();
+        return switch (method) {
             case CHAIN_BLOCKSTORE_INFO -> node.store().info();
             case CHAIN_CHECK_BLOCKSTORE -> done(() -> node.store().check());
             case CHAIN_HOT_GC ->
@@ -103,6 +89,13 @@ record Invocation(Replay client, Server server, JsonNode params) {
                 });
             case CHAIN_PRUNE ->
                 done(() -> node.store().pruneCold(params.get(0).path("MovingGC").booleanValue()));
+            default -> ofState(method);
+        };
+    }
+
+    private Object ofState(LotusMethod method) throws LotusFailure {
+        LotusNode node = client.node();
+        return switch (method) {
             case STATE_MINER_INFO -> node.miners().info(address(0), key(1));
             case STATE_MINER_PROVING_DEADLINE -> node.miners().provingDeadline(address(0), key(1));
             case STATE_MINER_DEADLINES -> node.miners().deadlines(address(0), key(1));
@@ -115,6 +108,13 @@ record Invocation(Replay client, Server server, JsonNode params) {
             case STATE_GET_ACTOR -> node.accounts().actor(address(0), key(1));
             case STATE_LOOKUP_ID -> node.accounts().id(address(0), key(1));
             case STATE_ACCOUNT_KEY -> node.accounts().key(address(0), key(1));
+            default -> ofNetwork(method);
+        };
+    }
+
+    private Object ofNetwork(LotusMethod method) throws LotusFailure {
+        LotusNode node = client.node();
+        return switch (method) {
             case STATE_NETWORK_NAME -> node.network().name();
             case STATE_NETWORK_VERSION -> node.network().version(key(0));
             case STATE_GET_NETWORK_PARAMS -> node.network().params();

@@ -7,8 +7,8 @@ import dev.stowage.lotus.api.wire.JsonValue;
 /**
  * One of a miner's deadlines.
  *
- * @param postSubmissions the partitions proven in the window that is open now; empty again from its close on, so it says
- *     something of the current deadline only, read with the same tipset key
+ * @param postSubmissions the partitions proven in the window that is open now; empty again from its close on, so it
+ *     says something of the current deadline only, read with the same tipset key
  * @param disputableProofCount proofs of the last window that can still be disputed
  * @param dailyFee per day
  */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A task that the miner gave to a worker. It stays listed while its worker is dead, so it proves work only if the worker
- * is enabled and answers.
+ * A task that the miner gave to a worker. It stays listed while its worker is dead, so it proves work only if the
+ * worker is enabled and answers.
  *
  * @param call names it
  * @param runWait 2 and more: assigned; 1: prepared; 0: running; -1: result awaited; -2: returned; -3: done
