@@ -30,7 +30,11 @@ record MinerMethods(NodeLink node, String actor) {
                 Method.read("SectorsList", none, p -> sectors()),
                 Method.read("SectorsSummary", none, p -> JSON.objectNode()
                         .put(PROVING, sectors().size())),
-                Method.read("SectorsListInStates", List.of(Param.TEXTS), p -> inStates(p.getFirst())));
+                Method.read("SectorsListInStates", List.of(Param.TEXTS), p -> inStates(p.getFirst())),
+                Method.read(
+                        "SectorsStatus",
+                        List.of(Param.NUMBER, Param.FLAG),
+                        p -> status(p.get(0).longValue(), p.get(1).booleanValue())));
     }
 
     private static ObjectNode addressConfig() {
@@ -41,6 +45,13 @@ record MinerMethods(NodeLink node, String actor) {
                 .putNull("DealPublishControl")
                 .put("DisableOwnerFallback", false)
                 .put("DisableWorkerFallback", false);
+    }
+
+    private ObjectNode status(long sector, boolean onChain) throws Refusal {
+        if (!sectors().contains(sector)) {
+            throw Refusal.failed("No state for /" + sector + ": datastore: key not found");
+        }
+        return SectorStatus.json(sector, onChain);
     }
 
     private JsonNode info(String miner) throws Refusal {

@@ -21,6 +21,7 @@ final class ChainMethods {
     private static final long FINALITY = 900;
     private static final int SECONDS_BEHIND = 30;
     private static final int SYNC_WORKERS = 3;
+    private static final String PEER = "12D3KooWCKHcSQtmYzW8thQkrmbdhashofLvk8acaFAqBFrx6PER";
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
     private final Chain chain;
@@ -54,6 +55,12 @@ final class ChainMethods {
                 Method.read("F3IsRunning", none, p -> false),
                 Method.read("NodeStatus", List.of(Param.FLAG), p -> status()),
                 Method.read("SyncState", none, p -> syncState()),
+                Method.read("ID", none, p -> PEER),
+                Method.read("NetAddrsListen", none, p -> {
+                    ObjectNode json = JSON.objectNode().put("ID", PEER);
+                    json.putArray("Addrs").add("/ip4/127.0.0.1/tcp/21235");
+                    return json;
+                }),
                 Method.read("NetPeers", none, p -> List.of()),
                 Method.read("NetAutoNatStatus", none, p -> JSON.objectNode()
                         .put("Reachability", 0)
@@ -63,6 +70,18 @@ final class ChainMethods {
                         .put("TotalOut", 0)
                         .put("RateIn", 0)
                         .put("RateOut", 0)));
+    }
+
+    /** The one method of {@code /rpc/v2} that is simulated: a tipset by the tag {@code latest} or {@code finalized}. */
+    List<Method> experimental() {
+        return List.of(Method.read("ChainGetTipSet", List.of(Param.OBJECT), p -> {
+            long head = chain.head().height();
+            return switch (p.getFirst().path("tag").asText()) {
+                case "latest" -> blocks.json(chain.head());
+                case "finalized" -> blocks.json(chain.at(Math.max(0, head - FINALITY)));
+                default -> throw Refusal.failed("only the tags latest and finalized are simulated");
+            };
+        }));
     }
 
     private ObjectNode byHeight(long height, JsonNode key) throws Refusal {

@@ -51,8 +51,10 @@ public final class Daemon {
         ProcessMethods process =
                 new ProcessMethods(authority, chain.world().blockDelaySecs(), UUID.randomUUID(), clock.instant(), stop);
         Map<String, IntSupplier> probes = Map.of("/health/livez", this::alive, "/health/readyz", () -> 503);
-        Map<String, List<Method>> paths =
-                Map.of("/rpc/v0", methods(process, API_V0), "/rpc/v1", methods(process, API_V1));
+        Map<String, List<Method>> paths = Map.of(
+                "/rpc/v0", methods(process, API_V0),
+                "/rpc/v1", methods(process, API_V1),
+                "/rpc/v2", new ChainMethods(chain, new Blocks(chain), clock).experimental());
         this.server = new RpcServer(address, authority, paths, probes, gate);
         repo.announce(server.address());
         Thread.ofPlatform().start(this::run);

@@ -1,6 +1,8 @@
 package dev.stowage.simulator.lotus.rpc;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.simulator.lotus.control.Log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.UUID;
  * @param stop ends the process, with its reply given
  */
 public record ProcessMethods(Authority authority, int blockDelaySecs, UUID session, Instant started, Runnable stop) {
+    /** Those that write here; the real ones have more than a hundred. */
+    private static final List<String> LOGGERS = List.of("lotus", "repo", "chainstore", "wdpost", "advmgr");
+
     /**
      * The methods.
      *
@@ -40,9 +45,24 @@ public record ProcessMethods(Authority authority, int blockDelaySecs, UUID sessi
                     return Base64.getEncoder()
                             .encodeToString(authority.token(allow).getBytes(StandardCharsets.US_ASCII));
                 }),
+                Method.admin("LogAlerts", none, p -> List.of(quietAlert())),
+                Method.write("LogList", none, p -> LOGGERS),
+                Method.write("LogSetLevel", List.of(Param.TEXT, Param.TEXT), p -> {
+                    String level = p.get(1).textValue();
+                    if (!Log.level(p.get(0).textValue(), level)) {
+                        throw Refusal.failed("unrecognized level: \"" + level + "\"");
+                    }
+                    return null;
+                }),
                 Method.admin("Shutdown", none, p -> {
                     stop.run();
                     return null;
                 }));
+    }
+
+    private static ObjectNode quietAlert() {
+        ObjectNode alert = JsonNodeFactory.instance.objectNode();
+        alert.putObject("Type").put("System", "process").put("Subsystem", "fd-limit");
+        return alert.put("Active", false).putNull("LastActive").putNull("LastResolved");
     }
 }
