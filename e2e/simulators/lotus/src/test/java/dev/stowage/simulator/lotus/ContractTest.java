@@ -99,7 +99,7 @@ class ContractTest {
                 "miner-storage");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("recorded")
     void isAnsweredAsRecorded(Pair pair) throws Exception {
         boolean real = REAL.isPresent();
@@ -108,9 +108,9 @@ class ContractTest {
         List<String> differences = differences(pair, target.say(pair));
 
         if (!real && listed().containsKey(pair.toString())) {
-            assertThat(differences).as("passes: take it off the list").isNotEmpty();
+            assertThat(differences).as("%s passes: take it off the list", pair).isNotEmpty();
         } else {
-            assertThat(differences).isEmpty();
+            assertThat(differences).as("%s", pair).isEmpty();
         }
     }
 

@@ -60,8 +60,11 @@ final class Provider implements AutoCloseable {
         return Program.start(folder.resolve(log), environment, command);
     }
 
+    /** Starts the daemon, on the port that it had before if there was one: the miner looks for it there. */
     void startDaemon() throws IOException {
-        daemon = program("node.log", "lotus", "daemon");
+        daemon = daemonAddress == null
+                ? program("node.log", "lotus", "daemon")
+                : program("node.log", "lotus", "daemon", "--api", Integer.toString(port(daemonAddress)));
         daemonAddress = daemon.address(nodeFolder());
     }
 
@@ -122,6 +125,16 @@ final class Provider implements AutoCloseable {
     void trouble(String name, int value) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(control(daemon, name))
                 .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
+    }
+
+    /** Makes trouble for the miner. */
+    void minerTrouble(String name, int value) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(control(miner, name))
+                .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
+    }
+
+    private static int port(String address) {
+        return URI.create(address).getPort();
     }
 
     private static URI control(Program program, String name) {
