@@ -3,7 +3,9 @@ package dev.stowage.simulator.lotus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares two replies by what a client relies on: names, types, what is null, numbers in texts, and the code and words
@@ -59,16 +61,30 @@ final class Shape {
             }
             return;
         }
-        recorded.properties().forEach(field -> {
-            if (!UUID.matcher(field.getKey()).matches()) {
-                compare(at + "." + field.getKey(), field.getValue(), seen.path(field.getKey()));
-            }
-        });
-        seen.properties().forEach(field -> {
-            if (!UUID.matcher(field.getKey()).matches() && !recorded.has(field.getKey())) {
-                differences.add(at + "." + field.getKey() + " was not recorded");
-            }
-        });
+        List<JsonNode> entries = entries(recorded);
+        List<JsonNode> found = entries(seen);
+        if (found.size() < entries.size()) {
+            differences.add("%s has %d entries, recorded were %d".formatted(at, found.size(), entries.size()));
+        } else if (!entries.isEmpty()) {
+            found.forEach(entry -> compare(at + "[]", entries.getFirst(), entry));
+        }
+        fields(recorded).forEach(name -> compare(at + "." + name, recorded.get(name), seen.path(name)));
+        fields(seen)
+                .filter(name -> !recorded.has(name))
+                .forEach(name -> differences.add(at + "." + name + " was not recorded"));
+    }
+
+    private static Stream<String> fields(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).filter(name -> !UUID.matcher(name)
+                .matches());
+    }
+
+    /** What stands under names that differ each time. */
+    private static List<JsonNode> entries(JsonNode object) {
+        return object.properties().stream()
+                .filter(field -> UUID.matcher(field.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void text(String at, String recorded, String seen) {

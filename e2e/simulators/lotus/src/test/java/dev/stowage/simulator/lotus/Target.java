@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 record Target(String node, String nodeToken, String miner, String minerToken, HttpClient http) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String RECORDED_MINER = "t01000";
     private static final String RECORDED_KEY =
             "t3rkb3eeat6g3x3cvlvaovuu3jgkg2h7dpfmvtqbiuvgvkgey4jlgzwawjbsfmj5o57ysltmxhffsrug4ir5xq";
     private static final String RECORDED_HEAD = "bafy2bzaceacm5pfhrogods4cvh4yapdn64sj3mwkyyqnuahqnxtiuytam3mb4";
@@ -74,12 +76,17 @@ record Target(String node, String nodeToken, String miner, String minerToken, Ht
                     });
         }
         if (pair.body().contains(RECORDED_KEY)) {
-            ours.put(RECORDED_KEY, result("WalletDefaultAddress").textValue());
+            ours.put(RECORDED_KEY, ofNode("WalletDefaultAddress").textValue());
         }
         if (pair.body().contains(RECORDED_HEAD)) {
             ours.put(
                     RECORDED_HEAD,
-                    result("ChainHead").get("Cids").get(0).get("/").textValue());
+                    ofNode("ChainHead").get("Cids").get(0).get("/").textValue());
+        }
+        if (pair.body().contains(RECORDED_MINER)) {
+            ours.put(
+                    RECORDED_MINER,
+                    result(miner + "/rpc/v0", minerToken, "ActorAddress").textValue());
         }
         String body = pair.body();
         for (Map.Entry<String, String> name : ours.entrySet()) {
@@ -89,18 +96,23 @@ record Target(String node, String nodeToken, String miner, String minerToken, Ht
     }
 
     private String minted(String... allow) throws IOException, InterruptedException {
-        String base64 = result("AuthNew", (Object) allow).textValue();
-        return new String(Base64.getDecoder().decode(base64), java.nio.charset.StandardCharsets.US_ASCII);
+        String base64 = ofNode("AuthNew", (Object) allow).textValue();
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
     }
 
-    private JsonNode result(String method, Object... params) throws IOException, InterruptedException {
+    private JsonNode ofNode(String method, Object... params) throws IOException, InterruptedException {
+        return result(node + "/rpc/v1", nodeToken, method, params);
+    }
+
+    private JsonNode result(String address, String token, String method, Object... params)
+            throws IOException, InterruptedException {
         String body = JSON.createObjectNode()
                 .put("method", "Filecoin." + method)
                 .put("id", 1)
                 .set("params", JSON.valueToTree(params))
                 .toString();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(node + "/rpc/v1"))
-                .header("Authorization", "Bearer " + nodeToken)
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return JSON.readTree(

@@ -44,7 +44,10 @@ public final class Miner {
         }
         Authority authority = repo.authority();
         ProcessMethods process = new ProcessMethods(authority, blockDelay, UUID.randomUUID(), Instant.now(), stop);
-        var methods = Stream.of(process.methods(API_VERSION), new MinerMethods(node, actor).methods())
+        var methods = Stream.of(
+                        process.methods(API_VERSION),
+                        new MinerMethods(node, actor).methods(),
+                        new BuiltinWorker().methods())
                 .flatMap(List::stream)
                 .toList();
         this.server = new RpcServer(address, authority, Map.of("/rpc/v0", methods), Map.of(), gate);
