@@ -50,8 +50,9 @@ final class ChainLog {
     }
 
     List<Line> lines() throws IOException {
+        String text = Files.readString(file);
+        List<String> texts = text.lines().toList();
         List<Line> lines = new ArrayList<>();
-        List<String> texts = Files.readAllLines(file);
         for (int i = 1; i < texts.size(); i++) {
             try {
                 lines.add(JSON.readValue(texts.get(i), Line.class));
@@ -60,6 +61,10 @@ final class ChainLog {
                     throw e;
                 }
             }
+        }
+        if (!text.endsWith("\n")) {
+            // Otherwise the next line would be written onto the cut one.
+            Files.write(file, texts.subList(0, 1 + lines.size()));
         }
         return lines;
     }

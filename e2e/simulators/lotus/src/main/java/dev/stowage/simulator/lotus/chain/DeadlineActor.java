@@ -9,9 +9,10 @@ import java.util.TreeSet;
  * One deadline.
  *
  * @param posted indices of the partitions that were proven in the window that is open
- * @param disputable proofs of the last window
+ * @param proofs messages that proved them
+ * @param disputable such messages of the last window
  */
-public record DeadlineActor(List<PartitionActor> partitions, NavigableSet<Integer> posted, int disputable) {
+public record DeadlineActor(List<PartitionActor> partitions, NavigableSet<Integer> posted, int proofs, int disputable) {
     public DeadlineActor {
         partitions = List.copyOf(partitions);
     }
@@ -21,13 +22,13 @@ public record DeadlineActor(List<PartitionActor> partitions, NavigableSet<Intege
         indices.forEach(i -> changed.set(i, partitions.get(i).proven()));
         NavigableSet<Integer> all = new TreeSet<>(posted);
         all.addAll(indices);
-        return new DeadlineActor(changed, all, disputable);
+        return new DeadlineActor(changed, all, proofs + 1, disputable);
     }
 
     DeadlineActor with(int partition, PartitionActor changed) {
         List<PartitionActor> all = new ArrayList<>(partitions);
         all.set(partition, changed);
-        return new DeadlineActor(all, posted, disputable);
+        return new DeadlineActor(all, posted, proofs, disputable);
     }
 
     /** The window is over: what was due and not proven has lost its power. */
@@ -37,6 +38,6 @@ public record DeadlineActor(List<PartitionActor> partitions, NavigableSet<Intege
             PartitionActor partition = partitions.get(i);
             after.add(posted.contains(i) || !partition.due() ? partition : partition.missed());
         }
-        return new DeadlineActor(after, new TreeSet<>(), posted.size());
+        return new DeadlineActor(after, new TreeSet<>(), 0, proofs);
     }
 }

@@ -30,7 +30,7 @@ public record MinerActor(List<DeadlineActor> deadlines, long nonce) {
                 next += world.partitionSectors();
                 partitions.add(new PartitionActor(sectors, new TreeSet<>(), new TreeSet<>()));
             }
-            deadlines.add(new DeadlineActor(partitions, new TreeSet<>(), 0));
+            deadlines.add(new DeadlineActor(partitions, new TreeSet<>(), 0, 0));
         }
         return new MinerActor(deadlines, 1);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class WindowPoster implements Runnable {
     private final Prover prover;
     private final Map<Long, Proof> proofs = new HashMap<>();
     private @Nullable Window computing;
+    private final AtomicBoolean finished = new AtomicBoolean();
     private String seen = "";
 
     WindowPoster(NodeLink node, ChainWrites writes, Prover prover) {
@@ -54,7 +56,8 @@ final class WindowPoster implements Runnable {
     private void look() throws IOException {
         JsonNode head = node.call("ChainHead");
         String key = head.get("Cids").toString();
-        if (key.equals(seen)) {
+        boolean ready = finished.getAndSet(false);
+        if (key.equals(seen) && !ready) {
             return;
         }
         long height = head.get("Height").longValue();
@@ -121,8 +124,8 @@ final class WindowPoster implements Runnable {
         if (partitions != null) {
             proofs.put(window.open(), new Proof(window, partitions));
         }
-        // The next tipset may be one that was seen: what was just computed can be due at once.
-        seen = "";
+        // What was just computed can be due at once, without another tipset.
+        finished.set(true);
     }
 
     /** A submission that fails is tried again with the next tipset. */
