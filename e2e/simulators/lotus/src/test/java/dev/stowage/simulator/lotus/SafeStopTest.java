@@ -25,14 +25,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Client, windows and simulator together: a miner that is stopped when it is safe misses nothing, and one that is
- * stopped when it is not does. A day is 30 epochs of 1 s; deadline 1 has the sectors and opens in the epochs 10, 40, ….
+ * stopped when it is not does. A day is 30 epochs of 1 s; deadline 1 has the sectors and opens in the epochs 10, 40 …
  */
 @Execution(ExecutionMode.CONCURRENT)
 class SafeStopTest {
     private static final String WORLD = """
             {"blockDelaySecs": 1, "genesisAgeSecs": 4, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
              "periodStart": 0, "partitions": [0, 1]}""";
-    private static final Duration DOWNTIME = Duration.ofSeconds(5);
+    private static final Duration DOWNTIME = Duration.ofSeconds(8);
     private static final Caution CAUTION = new Caution(2, Duration.ofSeconds(2), 1, 2, 0, 50);
     private static final ProvingTimes PROVING = new ProvingTimes(Duration.ofMillis(500), Duration.ofMillis(200));
 

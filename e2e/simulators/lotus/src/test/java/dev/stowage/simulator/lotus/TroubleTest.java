@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.lotus.api.Endpoint;
+import dev.stowage.lotus.api.Limits;
+import dev.stowage.lotus.api.Lotus;
 import dev.stowage.lotus.api.LotusFailure;
 import dev.stowage.lotus.api.LotusFailure.Kind;
+import dev.stowage.lotus.api.LotusNode;
+import dev.stowage.lotus.api.Tokens;
 import dev.stowage.lotus.api.model.TipSet;
 import dev.stowage.lotus.api.wire.TipSetKey;
 import java.nio.file.Path;
@@ -76,6 +81,19 @@ class TroubleTest {
         provider.trouble("refuse", 0);
         assertThat(failure.kind()).isIn(Kind.UNREACHABLE, Kind.CUT_OFF);
         assertThat(provider.node().chain().head()).isNotNull();
+    }
+
+    @Test
+    void aNodeThatHangsTakesCallsAndDoesNotAnswer() throws Exception {
+        try (Lotus impatient = new Lotus(Limits.USUAL.within(Duration.ofSeconds(1)))) {
+            LotusNode node = impatient.node(Endpoint.of(provider.daemonAddress()), Tokens.NONE);
+            provider.trouble("hang", 1);
+            LotusFailure failure =
+                    catchThrowableOfType(LotusFailure.class, () -> node.chain().head());
+            provider.trouble("hang", 0);
+            assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(node.chain().head()).isNotNull();
+        }
     }
 
     private static long age() throws Exception {

@@ -1,4 +1,4 @@
-/** The chain as the simulator plays it: epochs by the clock, one miner actor, its deadlines, messages that land in blocks. */
+/** The chain as it is played: epochs by the clock, one miner actor, its deadlines, messages that land in blocks. */
 @NullMarked
 package dev.stowage.simulator.lotus.chain;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The worker that every miner has in itself, always idle. Its tasks, their demands and its machine's size are those that
- * were recorded.
+ * The worker that every miner has in itself, always idle. Its tasks, their demands and its machine's size are those
+ * that were recorded.
  */
 final class BuiltinWorker {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -69,8 +69,8 @@ public final class Repo implements AutoCloseable {
     }
 
     /**
-     * The program's key for tokens. Only when it is made a token is written beside it: a token that was deleted does not
-     * come back.
+     * The program's key for tokens. Only when it is made a token is written beside it: a token that was deleted does
+     * not come back.
      */
     public Authority authority() throws IOException, Unusable {
         Optional<byte[]> held;

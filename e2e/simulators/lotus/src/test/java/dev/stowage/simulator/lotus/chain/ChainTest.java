@@ -117,6 +117,21 @@ class ChainTest {
     }
 
     @Test
+    void aMessageWaitsForABlockAsLongAsItIsTold() throws IOException {
+        chain.landing(3);
+        chain.grow(11);
+        submits(0);
+        long nonce = chain.pool().getFirst().nonce();
+        submits(1);
+        chain.grow(14);
+        assertThat(chain.pool()).extracting(Message::nonce).containsExactly(nonce, nonce + 1);
+        chain.grow(15);
+        assertThat(chain.pool()).isEmpty();
+        assertThat(chain.head().messages()).hasSize(2);
+        assertThat(chain.nonce()).isEqualTo(nonce + 2);
+    }
+
+    @Test
     void aRestartFindsTheSameChain() throws IOException {
         chain.grow(14);
         submits(0);
