@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class SafeStopTest {
     private static final String WORLD = """
-            {"blockDelaySecs": 1, "genesisAgeSecs": 4, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
              "periodStart": 0, "partitions": [0, 1]}""";
     private static final Duration DOWNTIME = Duration.ofSeconds(8);
     private static final Caution CAUTION = new Caution(2, Duration.ofSeconds(2), 1, 2, 0, 50);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class WindowStoryTest {
     private static final String WORLD = """
-            {"blockDelaySecs": 1, "genesisAgeSecs": 4, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
              "periodStart": 0, "partitions": [0, 1]}""";
 
     @TempDir
@@ -46,7 +46,9 @@ class WindowStoryTest {
 
     @Test
     void aProofThatTakesTooLongMissesTheWindow() throws Exception {
-        try (Provider provider = new Provider(folder, WORLD)) {
+        // Ten epochs later than usual, so that the miner is told before it begins.
+        String later = WORLD.replace("\"periodStart\": 0", "\"periodStart\": 10");
+        try (Provider provider = new Provider(folder, later)) {
             provider.minerTrouble("proof-deadline-ms", 60_000);
             awaitClose(provider);
             assertThat(provider.closed("missed")).isEqualTo(1);
