@@ -9,7 +9,7 @@ MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default
 
-.PHONY: help demo demo-down test build check format generate kernels images cluster-up cluster-down bench bench-post clean
+.PHONY: help demo demo-down test build check contract-lotus format generate kernels images cluster-up cluster-down bench bench-post clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ check: prerequisites ## Format, warnings, static analysis, borders between modul
 
 # What make check runs of the tests: borders between modules, generated and golden files.
 CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PtxTest,LotusGeneratedTest
+
+contract-lotus: export STOWAGE_CONTRACT_TOKEN = $(TOKEN)
+contract-lotus: export STOWAGE_CONTRACT_MINER_TOKEN = $(MINER_TOKEN)
+contract-lotus: prerequisites ## Compare a real Lotus with the record: NODE=http://… TOKEN=… MINER=http://… MINER_TOKEN=…
+	@$(MVN) test -pl e2e/simulators/lotus -am -Dtest=ContractTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dstowage.contract.node='$(NODE)' -Dstowage.contract.miner='$(MINER)'
 
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply

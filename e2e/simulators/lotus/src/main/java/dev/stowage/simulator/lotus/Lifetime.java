@@ -1,0 +1,46 @@
+package dev.stowage.simulator.lotus;
+
+import dev.stowage.simulator.lotus.repo.Repo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a long-running program: SIGTERM gives 0 once its port is open, and 1 before. */
+final class Lifetime {
+    /** Not an exit code: the process goes on. */
+    static final int RUNS = -1;
+
+    private final AtomicReference<@Nullable Runnable> close = new AtomicReference<>();
+    private final Repo repo;
+
+    Lifetime(Repo repo) {
+        this.repo = repo;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    /** From now on it ends cleanly. */
+    void up(Runnable closePort) {
+        close.set(closePort);
+    }
+
+    /** What the method {@code Shutdown} does; the reply goes out first. */
+    void stop() {
+        Thread.ofPlatform().start(() -> System.exit(0));
+    }
+
+    private void end() {
+        Runnable port = close.get();
+        if (port == null) {
+            Runtime.getRuntime().halt(1);
+            return;
+        }
+        port.run();
+        try {
+            repo.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().halt(0);
+    }
+}

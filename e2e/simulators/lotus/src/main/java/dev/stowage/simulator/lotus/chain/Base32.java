@@ -1,0 +1,26 @@
+package dev.stowage.simulator.lotus.chain;
+
+/** RFC 4648 base 32 in capitals and without padding: names of keystore files, and in small letters CIDs. */
+public final class Base32 {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int BITS = 5;
+
+    private Base32() {}
+
+    public static String encode(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        int held = 0;
+        int bits = 0;
+        for (byte value : bytes) {
+            held = ((held << Byte.SIZE) | Byte.toUnsignedInt(value)) & 0xffff;
+            bits += Byte.SIZE;
+            while (bits >= BITS) {
+                bits -= BITS;
+                text.append(ALPHABET.charAt((held >>> bits) & 31));
+            }
+        }
+        return bits == 0
+                ? text.toString()
+                : text.append(ALPHABET.charAt((held << (BITS - bits)) & 31)).toString();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.stowage.simulator.lotus.rpc;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From a request's body to a reply's, with the oddities of the real one. */
+final class Dispatcher {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String NAMESPACE = "Filecoin.";
+    private static final int OK = 200;
+
+    private final Map<String, Method> methods;
+
+    Dispatcher(List<Method> methods) {
+        this.methods = methods.stream().collect(Collectors.toMap(m -> NAMESPACE + m.name(), Function.identity()));
+    }
+
+    Reply reply(byte[] body, List<String> allowed) {
+        JsonNode request = first(body);
+        if (request.isMissingNode() || (request.isArray() && request.isEmpty())) {
+            return refused(Refusal.invalidRequest());
+        }
+        if (request.isArray()) {
+            return batch(request, allowed);
+        }
+        return request.isObject() ? single(request, allowed) : refused(Refusal.unreadable("Parse error"));
+    }
+
+    static Reply refused(Refusal refusal) {
+        return Reply.json(refusal.status(), error(refusal, NullNode.getInstance()));
+    }
+
+    /** Only the first value counts; what follows it is not looked at. */
+    private static JsonNode first(byte[] body) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            JsonNode value = JSON.readTree(parser);
+            return value == null ? JSON.missingNode() : value;
+        } catch (JsonProcessingException e) {
+            return NullNode.getInstance();
+        } catch (IOException e) {
+            throw new IllegalStateException("there is nothing to read from but memory", e);
+        }
+    }
+
+    /** Each element writes its comma before it, whether it has an answer or not. */
+    private Reply batch(JsonNode requests, List<String> allowed) {
+        List<String> bodies = new ArrayList<>();
+        for (JsonNode request : requests) {
+            if (!request.isObject()) {
+                return refused(Refusal.unreadable("Parse error"));
+            }
+            bodies.add(single(request, allowed).body());
+        }
+        return Reply.json(OK, "[" + String.join(",", bodies) + "]");
+    }
+
+    private Reply single(JsonNode request, List<String> allowed) {
+        JsonNode id = request.path("id");
+        if (!id.isMissingNode() && !id.isNull() && !id.isTextual() && !id.isNumber()) {
+            return refused(Refusal.unreadable("failed to parse ID: invalid id type: "
+                    + (id.isObject() ? "map[string]interface {}" : id.isArray() ? "[]interface {}" : "bool")));
+        }
+        boolean silent = id.isMissingNode() || id.isNull();
+        try {
+            Object result = call(request.path("method").asText(), request.path("params"), allowed);
+            return Reply.json(OK, silent ? "" : result(result, id));
+        } catch (Refusal refusal) {
+            return silent ? Reply.json(OK, "") : Reply.json(refusal.status(), error(refusal, id));
+        }
+    }
+
+    private @Nullable Object call(String name, JsonNode params, List<String> allowed) throws Refusal {
+        Method method = methods.get(name);
+        if (method == null) {
+            throw Refusal.unknownMethod(name);
+        }
+        Method.Answer answer = method.answer();
+        if (answer == null) {
+            throw Refusal.stream(name);
+        }
+        if (params.isObject() || (params.isValueNode() && !params.isNull())) {
+            throw Refusal.unreadable("unmarshaling param array: json: cannot unmarshal "
+                    + (params.isObject() ? "object" : params.isTextual() ? "string" : "number")
+                    + " into Go value of type []jsonrpc.param");
+        }
+        if (params.size() != method.params().size()) {
+            throw Refusal.paramCount(name, params.size(), method.params().size());
+        }
+        List<JsonNode> values = new ArrayList<>();
+        for (int i = 0; i < params.size(); i++) {
+            method.params().get(i).check(name, params.get(i));
+            values.add(params.get(i));
+        }
+        if (!allowed.contains(method.permission())) {
+            throw Refusal.permission(method);
+        }
+        return answer.to(values);
+    }
+
+    private static String result(@Nullable Object result, JsonNode id) {
+        return line(JSON.createObjectNode()
+                .<ObjectNode>set("id", id)
+                .put("jsonrpc", "2.0")
+                .set("result", JSON.valueToTree(result)));
+    }
+
+    private static String error(Refusal refusal, JsonNode id) {
+        ObjectNode envelope = JSON.createObjectNode();
+        envelope.putObject("error").put("code", refusal.code()).put("message", refusal.text());
+        return line(envelope.<ObjectNode>set("id", id).put("jsonrpc", "2.0"));
+    }
+
+    private static String line(JsonNode envelope) {
+        return envelope + "\n";
+    }
+}

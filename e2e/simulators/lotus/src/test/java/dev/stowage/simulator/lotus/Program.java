@@ -1,0 +1,97 @@
+package dev.stowage.simulator.lotus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A process of the simulator, run as its launch scripts do. */
+final class Program implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern CONTROL = Pattern.compile("control port: (\\d+)");
+
+    private final Process process;
+    private final Path log;
+
+    private Program(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts it; its output goes to a file beside the folder of the program. */
+    static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Simulator.class.getName()));
+        line.addAll(List.of(command));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new Program(builder.start(), log);
+    }
+
+    /** Waits until its port is open, and gives the address. */
+    String address(Path folder) {
+        Path api = folder.resolve("api");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !process.isAlive() || (Files.exists(api) && log().contains("control port")));
+        assertThat(process.isAlive()).as(log()).isTrue();
+        try {
+            return Files.readString(api).replaceFirst("/ip4/(.+)/tcp/(\\d+)/http", "http://$1:$2");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int controlPort() {
+        Matcher matcher = CONTROL.matcher(log());
+        assertThat(matcher.find()).as(log()).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it with SIGTERM; its exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exit();
+    }
+
+    /** Ends it with SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exit();
+    }
+
+    /** Waits for its end; its exit code. */
+    int exit() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

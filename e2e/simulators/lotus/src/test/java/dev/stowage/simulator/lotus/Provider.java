@@ -1,0 +1,158 @@
+package dev.stowage.simulator.lotus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.lotus.api.Endpoint;
+import dev.stowage.lotus.api.Limits;
+import dev.stowage.lotus.api.Lotus;
+import dev.stowage.lotus.api.LotusMiner;
+import dev.stowage.lotus.api.LotusNode;
+import dev.stowage.lotus.api.Permission;
+import dev.stowage.lotus.api.Token;
+import dev.stowage.lotus.api.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** A daemon and a miner as processes, and the client that looks at them. */
+final class Provider implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final Lotus lotus = new Lotus(Limits.USUAL);
+    private Program daemon;
+    private Program miner;
+    private String daemonAddress;
+    private String minerAddress;
+
+    /** Starts both in a new folder. */
+    Provider(Path folder, String world) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.environment = new HashMap<>(Map.of(
+                "LOTUS_PATH",
+                folder.resolve("node").toString(),
+                "LOTUS_MINER_PATH",
+                folder.resolve("miner").toString(),
+                "LOTUS_API_LISTENADDRESS",
+                "/ip4/127.0.0.1/tcp/0/http",
+                "STOWAGE_SIMULATOR_CONTROL",
+                "127.0.0.1:0",
+                "STOWAGE_SIMULATOR_WORLD",
+                world));
+        startDaemon();
+        try (Program init = program("init.log", "lotus-miner", "init", "--actor", "t01000", "--nosync")) {
+            assertThat(init.exit()).as(init.log()).isZero();
+        }
+        startMiner();
+    }
+
+    Program program(String log, String... command) throws IOException {
+        return Program.start(folder.resolve(log), environment, command);
+    }
+
+    /** Starts the daemon, on the port that it had before if there was one: the miner looks for it there. */
+    void startDaemon() throws IOException {
+        daemon = daemonAddress == null
+                ? program("node.log", "lotus", "daemon")
+                : program("node.log", "lotus", "daemon", "--api", Integer.toString(port(daemonAddress)));
+        daemonAddress = daemon.address(nodeFolder());
+    }
+
+    void startMiner() throws IOException {
+        miner = program("miner.log", "lotus-miner", "run");
+        minerAddress = miner.address(minerFolder());
+    }
+
+    Program daemon() {
+        return daemon;
+    }
+
+    Program minerProgram() {
+        return miner;
+    }
+
+    Path nodeFolder() {
+        return folder.resolve("node");
+    }
+
+    Path minerFolder() {
+        return folder.resolve("miner");
+    }
+
+    String daemonAddress() {
+        return daemonAddress;
+    }
+
+    String minerAddress() {
+        return minerAddress;
+    }
+
+    LotusNode node() throws IOException {
+        return lotus.node(Endpoint.of(daemonAddress), tokens(nodeFolder()));
+    }
+
+    LotusMiner miner() throws IOException {
+        return lotus.miner(Endpoint.of(minerAddress), tokens(minerFolder()));
+    }
+
+    private static Tokens tokens(Path folder) throws IOException {
+        return Tokens.of(Map.of(Permission.ADMIN, Token.of(Files.readString(folder.resolve("token")))));
+    }
+
+    /** How many windows of partitions ended so: {@code proven}, {@code missed}, {@code free}. */
+    long closed(String outcome) throws IOException, InterruptedException {
+        return StreamSupport.stream(truth().spliterator(), false)
+                .filter(event -> event.path("outcome").asText().equals(outcome))
+                .count();
+    }
+
+    /** All that the chain saw. */
+    JsonNode truth() throws IOException, InterruptedException {
+        return JSON.readTree(send(HttpRequest.newBuilder(control(daemon, "truth"))));
+    }
+
+    /** Makes trouble for the daemon. */
+    void trouble(String name, int value) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(control(daemon, name))
+                .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
+    }
+
+    /** Makes trouble for the miner. */
+    void minerTrouble(String name, int value) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(control(miner, name))
+                .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
+    }
+
+    private static int port(String address) {
+        return URI.create(address).getPort();
+    }
+
+    private static URI control(Program program, String name) {
+        return URI.create("http://127.0.0.1:" + program.controlPort() + "/" + name);
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> reply = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).isIn(200, 204);
+            return reply.body();
+        }
+    }
+
+    @Override
+    public void close() {
+        lotus.close();
+        miner.close();
+        daemon.close();
+    }
+}

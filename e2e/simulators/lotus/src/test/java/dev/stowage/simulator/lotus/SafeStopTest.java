@@ -1,0 +1,94 @@
+package dev.stowage.simulator.lotus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.stowage.lotus.api.LotusFailure;
+import dev.stowage.lotus.api.wire.TipSetKey;
+import dev.stowage.lotus.window.Caution;
+import dev.stowage.lotus.window.Disruption;
+import dev.stowage.lotus.window.Disruption.Component;
+import dev.stowage.lotus.window.Fact;
+import dev.stowage.lotus.window.Mode;
+import dev.stowage.lotus.window.ProvingTimes;
+import dev.stowage.lotus.window.Question;
+import dev.stowage.lotus.window.SafeToDisrupt;
+import dev.stowage.lotus.window.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Client, windows and simulator together: a miner that is stopped when it is safe misses nothing, and one that is
+ * stopped when it is not does. A day is 30 epochs of 1 s; deadline 1 has the sectors and opens in the epochs 10, 40 …
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class SafeStopTest {
+    private static final String WORLD = """
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
+             "periodStart": 0, "partitions": [0, 1]}""";
+    private static final Duration DOWNTIME = Duration.ofSeconds(8);
+    private static final Caution CAUTION = new Caution(2, Duration.ofSeconds(2), 1, 2, 0, 50);
+    private static final ProvingTimes PROVING = new ProvingTimes(Duration.ofMillis(500), Duration.ofMillis(200));
+
+    @TempDir
+    Path folder;
+
+    private Verdict ask(Observer observer, Duration downtime) throws LotusFailure {
+        Disruption disruption = new Disruption(Component.MINER, downtime, true);
+        Question question = new Question(observer.read(), disruption, Fact.known(PROVING), Mode.STRICT, CAUTION);
+        return SafeToDisrupt.ask(question, Instant.now());
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aStopThatIsSafeMissesNothing() throws Exception {
+        try (Provider provider = new Provider(folder, WORLD)) {
+            Observer observer = new Observer(provider.node());
+            assertThat(ask(observer, DOWNTIME)).isInstanceOf(Verdict.NotSafe.class);
+
+            Verdict verdict = patiently().until(() -> ask(observer, DOWNTIME), asked -> asked instanceof Verdict.Safe);
+            assertThat(provider.closed("missed")).as(verdict.sentence()).isZero();
+            Instant stopped = Instant.now();
+            assertThat(provider.minerProgram().stop()).isZero();
+            provider.startMiner();
+            assertThat(provider.miner().actor()).isEqualTo(Observer.MINER);
+            assertThat(Duration.between(stopped, Instant.now())).isLessThan(DOWNTIME);
+
+            patiently().until(() -> provider.closed("proven") + provider.closed("missed") == 2);
+            assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
+        }
+    }
+
+    @Test
+    void aStopAgainstTheVerdictMissesADeadlineAndTheMinerRecoversIt() throws Exception {
+        try (Provider provider = new Provider(folder, WORLD)) {
+            Verdict verdict = ask(new Observer(provider.node()), Duration.ofSeconds(14));
+            assertThat(verdict).isInstanceOf(Verdict.NotSafe.class);
+            assertThat(provider.minerProgram().stop()).isZero();
+
+            patiently().until(() -> provider.closed("missed") == 1);
+            assertThat(faulty(provider)).isEqualTo(2);
+
+            provider.startMiner();
+            patiently().until(() -> provider.closed("proven") == 1);
+            assertThat(provider.closed("missed")).as("%s", provider.truth()).isEqualTo(1);
+            assertThat(faulty(provider)).isZero();
+        }
+    }
+
+    private static long faulty(Provider provider) throws Exception {
+        return provider.node()
+                .miners()
+                .sectorCount(Observer.MINER, TipSetKey.HEAD)
+                .faulty();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.stowage.simulator.lotus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A daemon and a miner to which recorded calls are said again, with that network's names in place of the recorded ones.
+ *
+ * @param nodeToken allows everything
+ * @param minerToken allows everything
+ */
+record Target(String node, String nodeToken, String miner, String minerToken, HttpClient http) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String RECORDED_MINER = "t01000";
+    private static final String RECORDED_KEY =
+            "t3rkb3eeat6g3x3cvlvaovuu3jgkg2h7dpfmvtqbiuvgvkgey4jlgzwawjbsfmj5o57ysltmxhffsrug4ir5xq";
+    private static final String RECORDED_HEAD = "bafy2bzaceacm5pfhrogods4cvh4yapdn64sj3mwkyyqnuahqnxtiuytam3mb4";
+    private static final String GARBAGE = "x.y.z";
+
+    /** Says a recorded call. */
+    HttpResponse<String> say(Pair pair) throws IOException, InterruptedException {
+        boolean ofMiner = pair.group().startsWith("miner");
+        String address = ofMiner ? miner : node;
+        String path = pair.path().replace("<jwt>", nodeToken);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(pair.verb(), HttpRequest.BodyPublishers.ofString(body(pair)));
+        authorization(pair, ofMiner ? minerToken : nodeToken).forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Map<String, String> authorization(Pair pair, String admin) throws IOException, InterruptedException {
+        String label = pair.label();
+        if (label.equals("Authorization not Bearer")) {
+            return Map.of("Authorization", "Basic eDp5");
+        }
+        if (label.equals("Bearer empty")) {
+            return Map.of("Authorization", "Bearer ");
+        }
+        return switch (pair.auth()) {
+            case "valid" -> Map.of("Authorization", "Bearer " + admin);
+            case "none" -> Map.of();
+            default -> Map.of("Authorization", "Bearer " + other(label));
+        };
+    }
+
+    private String other(String label) throws IOException, InterruptedException {
+        if (label.startsWith("bad signature")) {
+            return nodeToken.substring(0, nodeToken.lastIndexOf('.')) + "." + "A".repeat(43);
+        }
+        return switch (label) {
+            case "read token, admin method" -> minted("read");
+            case "write token, sign method" -> minted("read", "write");
+            case "sign token, admin method" -> minted("read", "write", "sign");
+            default -> GARBAGE;
+        };
+    }
+
+    private String body(Pair pair) throws IOException, InterruptedException {
+        Map<String, String> ours = new HashMap<>();
+        if (pair.body().contains("<jwt>")) {
+            ours.put(
+                    "<jwt>",
+                    switch (pair.label()) {
+                        case "AuthVerify read" -> minted("read");
+                        case "AuthVerify of nonsense perm token" -> minted("nonsense");
+                        default -> pair.group().startsWith("miner") ? minerToken : nodeToken;
+                    });
+        }
+        if (pair.body().contains(RECORDED_KEY)) {
+            ours.put(RECORDED_KEY, ofNode("WalletDefaultAddress").textValue());
+        }
+        if (pair.body().contains(RECORDED_HEAD)) {
+            ours.put(
+                    RECORDED_HEAD,
+                    ofNode("ChainHead").get("Cids").get(0).get("/").textValue());
+        }
+        if (pair.body().contains(RECORDED_MINER)) {
+            ours.put(
+                    RECORDED_MINER,
+                    result(miner + "/rpc/v0", minerToken, "ActorAddress").textValue());
+        }
+        String body = pair.body();
+        for (Map.Entry<String, String> name : ours.entrySet()) {
+            body = body.replace(name.getKey(), name.getValue());
+        }
+        return body;
+    }
+
+    private String minted(String... allow) throws IOException, InterruptedException {
+        String base64 = ofNode("AuthNew", (Object) allow).textValue();
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
+    }
+
+    private JsonNode ofNode(String method, Object... params) throws IOException, InterruptedException {
+        return result(node + "/rpc/v1", nodeToken, method, params);
+    }
+
+    private JsonNode result(String address, String token, String method, Object... params)
+            throws IOException, InterruptedException {
+        String body = JSON.createObjectNode()
+                .put("method", "Filecoin." + method)
+                .put("id", 1)
+                .set("params", JSON.valueToTree(params))
+                .toString();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return JSON.readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .get("result");
+    }
+}

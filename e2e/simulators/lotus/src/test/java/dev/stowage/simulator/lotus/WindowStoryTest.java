@@ -1,0 +1,103 @@
+package dev.stowage.simulator.lotus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * What becomes of one window, epochs 10 to 19 of 1 s, when something goes wrong. Proofs begin at epoch 8 and are
+ * submitted at epoch 14.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class WindowStoryTest {
+    private static final String WORLD = """
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
+             "periodStart": 0, "partitions": [0, 1]}""";
+
+    @TempDir
+    Path folder;
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
+    }
+
+    private static void awaitClose(Provider provider) {
+        patiently().until(() -> provider.closed("proven") + provider.closed("missed") == 1);
+    }
+
+    private static long landedAt(Provider provider) throws Exception {
+        long epoch = -1;
+        for (JsonNode event : provider.truth()) {
+            epoch = event.get("event").asText().equals("landed")
+                    ? event.get("epoch").longValue()
+                    : epoch;
+        }
+        return epoch;
+    }
+
+    @Test
+    void aProofThatTakesTooLongMissesTheWindow() throws Exception {
+        // Ten epochs later than usual, so that the miner is told before it begins.
+        String later = WORLD.replace("\"periodStart\": 0", "\"periodStart\": 10");
+        try (Provider provider = new Provider(folder, later)) {
+            provider.minerTrouble("proof-deadline-ms", 60_000);
+            awaitClose(provider);
+            assertThat(provider.closed("missed")).isEqualTo(1);
+            assertThat(landedAt(provider)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aSubmissionThatAReorganisationDropsLandsAgain() throws Exception {
+        try (Provider provider = new Provider(folder, WORLD)) {
+            long first = patiently().until(() -> landedAt(provider), epoch -> epoch >= 0);
+            provider.trouble("reorg", 3);
+            assertThat(landedAt(provider)).isEqualTo(-1);
+            awaitClose(provider);
+            assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
+            assertThat(landedAt(provider)).isGreaterThan(first);
+        }
+    }
+
+    @Test
+    void aMinerLivesThroughTheDeathOfItsDaemon() throws Exception {
+        try (Provider provider = new Provider(folder, WORLD)) {
+            UUID session = provider.miner().process().session();
+            patiently().until(() -> provider.minerProgram().log().contains("running window post"));
+            provider.daemon().kill();
+            provider.startDaemon();
+
+            awaitClose(provider);
+            assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
+            assertThat(provider.miner().process().session()).isEqualTo(session);
+            assertThat(landedAt(provider)).isBetween(14L, 19L);
+
+            provider.miner().process().shutdown();
+            assertThat(provider.minerProgram().exit()).isZero();
+            provider.node().process().shutdown();
+            assertThat(provider.daemon().exit()).isZero();
+        }
+    }
+
+    @Test
+    void aMinerThatIsRestartedProvesTheOpenWindowAgain() throws Exception {
+        try (Provider provider = new Provider(folder, WORLD)) {
+            patiently().until(() -> landedAt(provider) >= 0);
+            assertThat(provider.minerProgram().stop()).isZero();
+            provider.startMiner();
+            patiently().until(() -> provider.minerProgram().log().contains("submit window post failed"));
+            assertThat(provider.minerProgram().log()).containsSubsequence("running window post", "\"deadline\": 1");
+            awaitClose(provider);
+            assertThat(provider.closed("missed")).isZero();
+        }
+    }
+}
