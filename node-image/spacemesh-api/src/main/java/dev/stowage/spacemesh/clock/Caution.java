@@ -7,9 +7,9 @@ import java.time.Duration;
  *
  * @param apart how far a stop keeps from what is due, before and after: clocks differ, and a program that is back has not
  *     done anything yet
- * @param aroundLayer likewise from a layer in which an identity may propose
+ * @param aroundLayer likewise from a layer in which an identity may propose; not less than {@code apart}
  * @param aroundEpoch likewise from the start of an epoch, around which the node computes the beacon, the active set and
- *     the eligibilities; above 0, and not less than the others
+ *     the eligibilities; above 0, and not less than {@code aroundLayer}
  * @param marginPercent what is added to each measured downtime
  */
 public record Caution(Duration apart, Duration aroundLayer, Duration aroundEpoch, int marginPercent) {
@@ -22,10 +22,9 @@ public record Caution(Duration apart, Duration aroundLayer, Duration aroundEpoch
 
     public Caution {
         if (apart.isNegative()
-                || aroundLayer.isNegative()
-                || !aroundEpoch.isPositive()
+                || aroundLayer.compareTo(apart) < 0
                 || aroundEpoch.compareTo(aroundLayer) < 0
-                || aroundEpoch.compareTo(apart) < 0
+                || !aroundEpoch.isPositive()
                 || marginPercent < 0
                 || marginPercent > MOST_MARGIN) {
             throw new IllegalArgumentException(

@@ -207,9 +207,14 @@ final class Needs {
     private boolean mayBeEligible(IdentityView identity) {
         return identity.activations() instanceof Fact.Unknown
                 || hasPublished(identity, epoch - 1)
-                || seen.isBefore(clock.epochStart(epoch).plus(caution.apart()))
-                        && epoch >= 2
-                        && mayBeRegistered(identity, clock.round(epoch - 2));
+                || mayHavePublishedSince(identity);
+    }
+
+    /** The epoch is so young that an ATX for it can have been published after the look. */
+    private boolean mayHavePublishedSince(IdentityView identity) {
+        return epoch >= ROUNDS_BACK
+                && seen.isBefore(clock.epochStart(epoch).plus(caution.apart()))
+                && mayBeRegistered(identity, clock.round(epoch - ROUNDS_BACK));
     }
 
     private void epochStarts() {

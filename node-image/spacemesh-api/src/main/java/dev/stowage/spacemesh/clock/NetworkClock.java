@@ -16,6 +16,8 @@ import java.time.Instant;
  */
 public record NetworkClock(
         Instant genesis, Duration layer, int layersPerEpoch, Duration phaseShift, Duration cycleGap, Duration grace) {
+    private static final Duration LONGEST_EPOCH = Duration.ofDays(3660);
+
     /** As go-spacemesh 1.7.6 has it built in. */
     public static final NetworkClock MAINNET = new NetworkClock(
             Instant.parse("2023-07-14T08:00:00Z"),
@@ -24,8 +26,6 @@ public record NetworkClock(
             Duration.ofHours(240),
             Duration.ofHours(12),
             Duration.ofHours(1));
-
-    private static final Duration LONGEST_EPOCH = Duration.ofDays(3660);
 
     /**
      * Checks the lengths.
