@@ -52,7 +52,7 @@ class SafeToDisruptProperties {
         void play() {
             for (int i = 0; i < SITUATIONS; i++) {
                 long layer = moment();
-                int layersOld = random.nextInt(4) == 0 ? 2 : 1;
+                int layersOld = random.nextInt(8) == 0 ? 2 : 1;
                 long now = layer * world.layer() + random.nextLong(layersOld * world.layer());
                 ask(layer, look.at(layer), now);
             }

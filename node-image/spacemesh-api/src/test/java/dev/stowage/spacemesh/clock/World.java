@@ -33,6 +33,11 @@ final class World {
     final int[] eligibility;
 
     private final long seed;
+    private final long layer;
+    private final long epoch;
+    private final long phase;
+    private final long gap;
+    private final long grace;
 
     /** What the network is like. */
     enum Kind {
@@ -47,6 +52,11 @@ final class World {
         int drawn = random.nextInt(10);
         kind = drawn == 0 ? Kind.MAINNET : drawn < 4 ? Kind.TESTNET : Kind.STANDALONE;
         clock = clock(kind, random);
+        layer = clock.layer().toMillis();
+        epoch = layer * clock.layersPerEpoch();
+        phase = clock.phaseShift().toMillis();
+        gap = clock.cycleGap().toMillis();
+        grace = clock.grace().toMillis();
         caution = random.nextInt(3) > 0 ? Caution.usual(clock) : caution(random);
         long apart = caution.apart().toMillis();
         skew = apart == 0 || random.nextBoolean() ? 0 : random.nextLong(1 - apart, apart);
@@ -116,8 +126,7 @@ final class World {
 
     /** Mostly within the gap, sometimes into the next round, sometimes too long to be published at all. */
     private long proofTime(SplittableRandom random) {
-        long gap = clock.cycleGap().toMillis();
-        long whole = 2 * epoch() - clock.phaseShift().toMillis() + gap;
+        long whole = epoch - phase + gap;
         return switch (random.nextInt(8)) {
             case 0 -> random.nextLong(gap, whole);
             case 1 -> gap - Math.min(gap - 1, random.nextLong(2 * layer()));
@@ -126,11 +135,11 @@ final class World {
     }
 
     long layer() {
-        return clock.layer().toMillis();
+        return layer;
     }
 
     long epoch() {
-        return layer() * clock.layersPerEpoch();
+        return epoch;
     }
 
     long layers() {
@@ -139,10 +148,6 @@ final class World {
 
     Instant instant(long millis) {
         return Instant.EPOCH.plusMillis(millis);
-    }
-
-    private static long millis(Instant instant) {
-        return instant.toEpochMilli();
     }
 
     /** Something for which only the seed and these numbers count: 0 to below {@code bound}, its ends more often. */
@@ -164,8 +169,8 @@ final class World {
         return x ^ (x >>> 31);
     }
 
-    boolean eligible(int identity, long layer) {
-        return Math.floorMod(mix(seed ^ mix(layer) ^ identity), 10_000L) < eligibility[identity];
+    boolean eligible(int identity, long number) {
+        return Math.floorMod(mix(seed ^ mix(number) ^ identity), 10_000L) < eligibility[identity];
     }
 
     /** When the node's first try to register begins; {@link #NEVER} if the PoET is out of order then. */
@@ -173,47 +178,46 @@ final class World {
         if (draw(20, 1, identity * 8L + poet, round) == 7) {
             return NEVER;
         }
-        long grace = clock.grace().toMillis();
         return registrationEnds(round) - grace + draw(grace, 2, identity * 8L + poet, round);
     }
 
     /** By the node's clock the round starts. */
     long registrationEnds(int round) {
-        return millis(clock.round(round).starts()) - skew;
+        return round * epoch + phase - skew;
     }
 
     long fetches(int identity, int round) {
-        return millis(clock.round(round).ends()) - skew + draw(layer(), 3, identity, round);
+        return (round + 1) * epoch + phase - gap - skew + draw(layer, 3, identity, round);
     }
 
     long fetchEnds(int round) {
-        return millis(clock.round(round).fetchBy()) - skew;
+        return (round + 2) * epoch - gap - skew;
     }
 
     long publicationEnds(int round) {
-        return millis(clock.round(round).publishBy()) - skew;
+        return (round + 2) * epoch - skew;
     }
 
     /** Moments around the start of an epoch in which the node computes what it needs to propose. */
-    long prepares(long epoch, int which) {
+    long prepares(long number, int which) {
         long width = caution.aroundEpoch().toMillis() - Math.abs(skew);
-        return epoch * epoch() - skew - width + draw(2 * width, 4, epoch, which);
+        return number * epoch - skew - width + draw(2 * width, 4, number, which);
     }
 
     /** From when on the node must work to propose in a layer. */
-    long proposesFrom(int identity, long layer) {
-        return layer * layer() - skew - draw(caution.aroundLayer().toMillis() - Math.abs(skew) + 1, 5, identity, layer);
+    long proposesFrom(int identity, long number) {
+        return number * layer - skew - draw(caution.aroundLayer().toMillis() - Math.abs(skew) + 1, 5, identity, number);
     }
 
-    long proposesUntil(int identity, long layer) {
-        return (layer + 1) * layer()
+    long proposesUntil(int identity, long number) {
+        return (number + 1) * layer
                 - skew
-                + draw(caution.aroundLayer().toMillis() - Math.abs(skew) + 1, 6, identity, layer);
+                + draw(caution.aroundLayer().toMillis() - Math.abs(skew) + 1, 6, identity, number);
     }
 
     /** When in a layer an identity does what is not bound to a moment. */
-    long acts(int identity, long layer) {
-        return layer * layer() + draw(layer(), 7, identity, layer);
+    long acts(int identity, long number) {
+        return number * layer + draw(layer, 7, identity, number);
     }
 
     @Override
