@@ -52,7 +52,7 @@ class SafeToDisruptProperties {
         void play() {
             for (int i = 0; i < SITUATIONS; i++) {
                 long layer = moment();
-                int layersOld = random.nextInt(8) == 0 ? 2 : 1;
+                int layersOld = random.nextInt(8) == 0 ? random.nextInt(1, 9) : 1;
                 long now = layer * world.layer() + random.nextLong(layersOld * world.layer());
                 ask(layer, look.at(layer), now);
             }
@@ -145,9 +145,7 @@ class SafeToDisruptProperties {
         }
 
         private Stop stop(Question question, long begin) {
-            long most = question.caution()
-                    .allowFor(question.disruption().downtime())
-                    .toMillis();
+            long most = question.disruption().downtime().toMillis() * (100 + world.caution.marginPercent()) / 100;
             long down = random.nextInt(3) > 0 ? most : random.nextLong(most + 1);
             return switch (question.disruption().component()) {
                 case Component.Node node -> new Stop(true, world.supervised ? 0 : -1, begin, begin + down);

@@ -130,6 +130,7 @@ final class World {
         return switch (random.nextInt(8)) {
             case 0 -> random.nextLong(gap, whole);
             case 1 -> gap - Math.min(gap - 1, random.nextLong(2 * layer()));
+            case 2 -> Math.max(1, whole - random.nextLong(3 * layer));
             default -> random.nextLong(gap);
         };
     }
