@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the events of several connections together: each is told once, and whether some may have been missed. A node keeps
- * its events only in memory and only so many of them, and it does not say where its replay ends. So a connection that does
- * not bring the last event of the one before again, and brings a newer one, has left something out for all one knows. For
- * one thread.
+ * Puts the events of several connections together: each is told once, and whether some may have been missed. A node
+ * keeps its events only in memory and only so many of them, and it does not say where its replay ends. So a
+ * connection that does not bring the last event of the one before again, and brings a newer one, has left something
+ * out for all one knows. For one thread.
  */
 public final class EventMemory {
     /** More than a node keeps; who forgets an event would tell its replay twice. */
@@ -24,8 +24,8 @@ public final class EventMemory {
     /**
      * A time of which not all events are known.
      *
-     * @param after the last event before it; empty if nothing was known at all: of what happened before the first event,
-     *     nothing is
+     * @param after the last event before it; empty if nothing was known at all: of what happened before the first
+     *     event, nothing is
      * @param before the first event after it
      */
     public record Missed(Optional<Instant> after, Instant before) {}

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A node's events as one connection brings them, for one thread. First come those that the node has kept since its start,
- * oldest first, then new ones; a reader that is too slow is cut off. After a failure it is over: whoever wants to go on
- * opens another one, when it likes, and passes what it brings through an {@link EventMemory}.
+ * A node's events as one connection brings them, for one thread. First come those that the node has kept since its
+ * start, oldest first, then new ones; a reader that is too slow is cut off. After a failure it is over: whoever wants
+ * to go on opens another one, when it likes, and passes what it brings through an {@link EventMemory}.
  */
 public final class Events implements AutoCloseable {
     private final Link link;
@@ -27,8 +27,8 @@ public final class Events implements AutoCloseable {
     }
 
     /**
-     * The next event; empty if there is none within the time, which says nothing about the connection: a dead one is found
-     * by a ping within eleven minutes.
+     * The next event; empty if there is none within the time, which says nothing about the connection: a dead one is
+     * found by a ping within eleven minutes.
      *
      * @throws SpacemeshFailure if the stream is over; always, once it was
      */

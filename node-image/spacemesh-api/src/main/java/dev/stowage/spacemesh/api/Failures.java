@@ -5,6 +5,7 @@ import dev.stowage.spacemesh.api.SpacemeshFailure.Kind;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Exception;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class Failures {
             case DEADLINE_EXCEEDED -> Kind.TIMED_OUT;
             case CANCELLED -> cancelled(status);
             case UNIMPLEMENTED -> isHttp(status) ? Kind.UNREADABLE : Kind.METHOD_MISSING;
-            case UNAUTHENTICATED, PERMISSION_DENIED -> isHttp(status) ? Kind.UNREADABLE : Kind.NOT_ALLOWED;
+            case UNAUTHENTICATED, PERMISSION_DENIED -> Kind.NOT_ALLOWED;
             case FAILED_PRECONDITION -> Kind.PRECONDITION;
             case NOT_FOUND -> Kind.NOT_FOUND;
             case INVALID_ARGUMENT, OUT_OF_RANGE -> Kind.BAD_REQUEST;
@@ -42,7 +43,9 @@ final class Failures {
         if (causedBy(status, InterruptedException.class)) {
             return Kind.INTERRUPTED;
         }
-        return causedBy(status, InvalidProtocolBufferException.class) ? Kind.UNREADABLE : Kind.CUT_OFF;
+        boolean unreadable =
+                causedBy(status, InvalidProtocolBufferException.class) || says(status, "more than one value received");
+        return unreadable ? Kind.UNREADABLE : Kind.CUT_OFF;
     }
 
     private static Kind unavailable(Status status) {
@@ -54,8 +57,7 @@ final class Failures {
         }
         boolean never = causedBy(status, ConnectException.class)
                 || causedBy(status, UnknownHostException.class)
-                || causes(status)
-                        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("unreachable"));
+                || causedBy(status, NoRouteToHostException.class);
         return never ? Kind.UNREACHABLE : Kind.CUT_OFF;
     }
 
@@ -64,12 +66,8 @@ final class Failures {
             return Kind.TLS;
         }
         boolean unreadable = isHttp(status)
-                || causedBy(status, InvalidProtocolBufferException.class)
                 || causedBy(status, Http2Exception.class)
-                || says(status, "protocol_error")
-                || says(status, "no value received for unary call")
-                || says(status, "half-closed without a")
-                || says(status, "more than one value received");
+                || says(status, "no value received for unary call");
         return unreadable ? Kind.UNREADABLE : Kind.FAILED;
     }
 
@@ -85,7 +83,10 @@ final class Failures {
     }
 
     private static boolean says(Status status, String words) {
-        return String.valueOf(status.getDescription()).toLowerCase(Locale.ROOT).contains(words);
+        return Stream.concat(
+                        Stream.of(String.valueOf(status.getDescription())),
+                        causes(status).map(Throwable::toString))
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
     }
 
     private static boolean causedBy(Status status, Class<? extends Throwable> type) {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a node's private listener tells, and the one thing that is set there. One channel, for any number of threads. */
+/**
+ * What a node's private listener tells, and the one thing that is set there. One channel, for any number of threads.
+ */
 public final class PrivateApi implements AutoCloseable {
     private final Link link;
 

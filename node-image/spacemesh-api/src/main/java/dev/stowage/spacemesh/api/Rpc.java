@@ -3,8 +3,8 @@ package dev.stowage.spacemesh.api;
 import java.time.Duration;
 
 /**
- * All that is ever called. The list is short on purpose: nothing here moves coins, starts or stops smeshing, makes files
- * or ends the node.
+ * All that is ever called. The list is short on purpose: nothing here moves coins, starts or stops smeshing, makes
+ * files or ends the node.
  */
 public enum Rpc {
     VERSION("spacemesh.v1.NodeService/Version", Listener.PUBLIC),
@@ -21,7 +21,6 @@ public enum Rpc {
     CHANGE_LOG_LEVEL("spacemesh.v1.DebugService/ChangeLogLevel", Listener.PRIVATE),
     POST_STATES("spacemesh.v1.PostInfoService/PostStates", Listener.POST);
 
-    private static final Duration QUICK = Duration.ofSeconds(10);
     /** A node with a thousand identities answers with less. */
     private static final int MOST_BYTES = 4 << 20;
 
@@ -60,6 +59,6 @@ public enum Rpc {
 
     /** Whether it is a stream, which lasts longer than a call. */
     boolean streams() {
-        return time.compareTo(QUICK) > 0;
+        return this == EVENTS;
     }
 }

@@ -1,8 +1,8 @@
 package dev.stowage.spacemesh.api;
 
 /**
- * A call that brought no answer. It is checked, because each fact about a node can be out of reach and whoever asks must
- * say what holds then. The message is a sentence for people.
+ * A call that brought no answer. It is checked, because each fact about a node can be out of reach and whoever asks
+ * must say what holds then. The message is a sentence for people.
  */
 public final class SpacemeshFailure extends Exception {
     private static final long serialVersionUID = 1L;

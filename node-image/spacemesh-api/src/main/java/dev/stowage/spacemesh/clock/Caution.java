@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * How much is allowed for what nobody can know beforehand.
  *
- * @param apart how far a stop keeps from what is due, before and after: clocks differ, and a program that is back has not
- *     done anything yet
+ * @param apart how far a stop keeps from what is due, before and after: clocks differ, and a program that is back has
+ *     not done anything yet
  * @param aroundLayer likewise from a layer in which an identity may propose; not less than {@code apart}
- * @param aroundEpoch likewise from the start of an epoch, around which the node computes the beacon, the active set and
- *     the eligibilities; above 0, and not less than {@code aroundLayer}
+ * @param aroundEpoch likewise from the start of an epoch, around which the node computes the beacon, the active set
+ *     and the eligibilities; above 0, and not less than {@code aroundLayer}
  * @param marginPercent what is added to each measured downtime
  */
 public record Caution(Duration apart, Duration aroundLayer, Duration aroundEpoch, int marginPercent) {

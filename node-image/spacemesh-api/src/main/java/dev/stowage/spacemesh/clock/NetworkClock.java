@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A network's time. Layers follow each other without a pause from genesis on, epochs are a fixed number of them, and each
- * epoch starts one PoET round. Numbers count from 0; before genesis they are negative.
+ * A network's time. Layers follow each other without a pause from genesis on, epochs are a fixed number of them, and
+ * each epoch starts one PoET round. Numbers count from 0; before genesis they are negative.
  *
  * @param genesis start of layer 0 ({@code NetworkService.Info.genesis_time})
  * @param layer length of a layer ({@code Info.layer_duration})
@@ -30,8 +30,8 @@ public record NetworkClock(
     /**
      * Checks the lengths.
      *
-     * @throws IllegalArgumentException if a round would not end within the epoch after the one that it starts in, in the
-     *     part before the next round
+     * @throws IllegalArgumentException if a round would not end within the epoch after the one that it starts in, in
+     *     the part before the next round
      */
     public NetworkClock {
         if (!layer.isPositive() || layersPerEpoch < 1) {
@@ -91,8 +91,8 @@ public record NetworkClock(
     }
 
     /**
-     * What of a cycle gap is left for making the proof: the gap less the grace period, in which the node chooses what to
-     * build upon and registers for the next round.
+     * What of a cycle gap is left for making the proof: the gap less the grace period, in which the node chooses what
+     * to build upon and registers for the next round.
      *
      * @param reserve besides, for start-up, fetching, verification and what else may go wrong
      * @return 0 if nothing is left

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Where an identity is registered.
  *
- * @param byRound PoETs, in the spelling of {@link NodeView#poets}, by the number of the round; a round that is absent has
- *     none
+ * @param byRound PoETs, in the spelling of {@link NodeView#poets}, by the number of the round; a round that is absent
+ *     has none
  */
 public record Registrations(Map<Long, Set<String>> byRound) {
     public Registrations {

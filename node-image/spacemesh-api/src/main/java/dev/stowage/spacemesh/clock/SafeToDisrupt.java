@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The one question before every restart, upgrade, drain and roll of a Spacemesh node, prover or initialiser. A wrong yes
- * costs rewards of two weeks or more, so all that is not known means no.
+ * The one question before every restart, upgrade, drain and roll of a Spacemesh node, prover or initialiser. A wrong
+ * yes costs rewards of two weeks or more, so all that is not known means no.
  */
 public final class SafeToDisrupt {
     private SafeToDisrupt() {}
@@ -20,34 +20,36 @@ public final class SafeToDisrupt {
      * @param now our clock, at which one would begin
      */
     public static Verdict ask(Question question, Instant now) {
-        if (question.disruption().component() instanceof Component.Initialiser) {
-            return initialiser(question, now);
-        }
-        Trust trust = new Trust(question, now);
-        if (!trust.refusals().isEmpty()) {
-            return distrusted(question, trust.refusals());
-        }
         return switch (question.disruption().component()) {
-            case Component.Prover(String name) ->
-                trust.identities().stream()
-                        .filter(identity -> identity.name().equals(name))
-                        .findFirst()
-                        .map(identity -> judged(question, Needs.ofProver(question, identity, now), now))
-                        .orElseGet(() -> distrusted(question, List.of(missing(name))));
-            default -> judged(question, Needs.ofNode(question, trust.identities(), now), now);
+            case Component.Initialiser initialiser -> initialiser(question, now);
+            case Component.Node node -> node(question, new Trust(question, now), now);
+            case Component.Prover(String name) -> prover(question, name, new Trust(question, now), now);
         };
     }
 
     private static Verdict initialiser(Question question, Instant now) {
-        Duration allowed = allowed(question);
-        Window always = new Window(
-                now,
-                Needs.horizon(question.clock(), now),
-                Needs.horizon(question.clock(), now).plus(allowed));
+        Instant latest = Needs.horizon(question.clock(), now);
         return new Verdict.Safe(
-                always,
-                "stopping the initialiser is safe at any time, by a signal that it can answer: it flushes its labels and"
-                        + " continues from there; a kill may cost the last of them");
+                new Window(now, latest, latest.plus(allowed(question))),
+                "stopping the initialiser is safe at any time, by a signal that it can answer: it flushes its labels"
+                        + " and continues from there; a kill may cost the last of them");
+    }
+
+    private static Verdict node(Question question, Trust trust, Instant now) {
+        return trust.refusals().isEmpty()
+                ? judged(question, Needs.ofNode(question, trust.identities(), now), now)
+                : distrusted(question, trust.refusals());
+    }
+
+    private static Verdict prover(Question question, String name, Trust trust, Instant now) {
+        if (!trust.refusals().isEmpty()) {
+            return distrusted(question, trust.refusals());
+        }
+        return trust.identities().stream()
+                .filter(identity -> identity.name().equals(name))
+                .findFirst()
+                .map(identity -> judged(question, Needs.ofProver(question, identity, now), now))
+                .orElseGet(() -> distrusted(question, List.of(missing(name))));
     }
 
     private static Verdict judged(Question question, List<Need> needs, Instant now) {

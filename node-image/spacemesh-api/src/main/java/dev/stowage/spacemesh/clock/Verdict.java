@@ -17,9 +17,9 @@ public sealed interface Verdict {
      * It may not be stopped now.
      *
      * @param refusals at least one, and one for each reason
-     * @param next the next window as far as it can be foreseen, if every registration and publication is in time and no
-     *     layer of the next epoch, which nobody knows yet, is in the way; null if there is none until the end of the next
-     *     epoch, or if the look cannot be trusted: the sentence says which
+     * @param next the next window as far as it can be foreseen, if every registration and publication is in time and
+     *     no layer of the next epoch, which nobody knows yet, is in the way; null if there is none until the end of
+     *     the next epoch, or if the look cannot be trusted: the sentence says which
      */
     record NotSafe(List<Refusal> refusals, @Nullable Window next, String sentence) implements Verdict {
         public NotSafe {

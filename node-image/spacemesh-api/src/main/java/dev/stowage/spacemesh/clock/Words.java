@@ -68,7 +68,8 @@ record Words(Question question, Timetable timetable) {
             Duration longest = timetable.longest();
             return longest.isZero()
                     ? "No window can be foreseen"
-                    : "No window can be foreseen that is long enough: the longest has %s, and this takes %s with its margin"
+                    : ("No window can be foreseen that is long enough: the longest has %s, and this takes %s with its"
+                                    + " margin")
                             .formatted(time(longest), time(timetable.allowed()));
         }
         long epoch = question.clock().epoch(next.from());

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.stowage.spacemesh.api.SpacemeshFailure.Kind;
 import io.grpc.Status;
 import io.grpc.TlsServerCredentials;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +191,68 @@ class BadAnswersTest {
             other.join();
             return failure;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, UNREADABLE", "404, UNREADABLE", "502, UNREADABLE", "403, NOT_ALLOWED", "401, NOT_ALLOWED"})
+    void aPortThatSpeaksHttp2ButNotGrpc(String code, Kind kind) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread web = Thread.ofVirtual().start(() -> html(server, code));
+            Endpoint endpoint = new Endpoint("127.0.0.1", server.getLocalPort(), false);
+            assertThat(failure(endpoint, Optional.empty(), MOST, PublicApi::status)
+                            .kind())
+                    .isEqualTo(kind);
+            web.join();
+        }
+    }
+
+    /** The least of HTTP/2 that answers one request with a page, and waits until the other side has gone. */
+    private static void html(ServerSocket server, String code) {
+        try (Socket socket = server.accept();
+                DataInputStream in = new DataInputStream(socket.getInputStream());
+                OutputStream out = socket.getOutputStream()) {
+            in.readNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
+            HexFormat hex = HexFormat.of();
+            out.write(hex.parseHex("000000" + "04" + "00" + "00000000"));
+            while (true) {
+                int length = (in.readUnsignedByte() << 16) + in.readUnsignedShort();
+                int type = in.readUnsignedByte();
+                in.readUnsignedByte();
+                int stream = in.readInt();
+                in.readNBytes(length);
+                if (type == 1) {
+                    String status = "0803" + hex.formatHex(code.getBytes(StandardCharsets.US_ASCII));
+                    String page = "0f1009" + hex.formatHex("text/html".getBytes(StandardCharsets.US_ASCII));
+                    out.write(hex.parseHex("000011" + "01" + "05" + hex.toHexDigits(stream) + status + page));
+                    out.flush();
+                }
+            }
+        } catch (EOFException | SocketException over) {
+            return;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void noAnswerAndTwoAnswersAreNone() throws Exception {
+        try (NodeDouble node = new NodeDouble().does(STATUS, (request, out) -> out.onCompleted())) {
+            assertThat(failure(node, PublicApi::status).kind()).isEqualTo(Kind.UNREADABLE);
+            node.does(STATUS, (request, out) -> {
+                out.onNext(new byte[0]);
+                out.onNext(new byte[0]);
+                out.onCompleted();
+            });
+            assertThat(failure(node, PublicApi::status).kind()).isEqualTo(Kind.UNREADABLE);
+        }
+    }
+
+    @Test
+    void aHostWithoutARouteIsUnreachable() {
+        Status status = Status.UNAVAILABLE.withCause(new NoRouteToHostException("No route to host"));
+        assertThat(Failures.of(Rpc.STATUS, Endpoint.of("http://node:9092"), status)
+                        .kind())
+                .isEqualTo(Kind.UNREACHABLE);
     }
 
     @Test

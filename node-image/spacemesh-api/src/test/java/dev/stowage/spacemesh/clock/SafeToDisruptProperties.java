@@ -12,8 +12,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Plays networks forward and asks at random moments. What is called safe must lose nothing that would not have been lost
- * anyway. {@link World} says what may happen in such a network.
+ * Plays networks forward and asks at random moments. What is called safe must lose nothing that would not have been
+ * lost anyway. {@link World} says what may happen in such a network.
  */
 class SafeToDisruptProperties {
     private static final int WORLDS = 1100;

@@ -108,8 +108,8 @@ class SafeToDisruptTest {
     void inTheGapOneWaitsForThePublication() {
         NotSafe not = refused(ask(NODE, at(230), ALPHA), Reason.NOT_PUBLISHED);
         assertThat(not.refusals().getFirst().sentence())
-                .isEqualTo(
-                        "the ATX of alpha is not published, and the next round starts at 2025-04-14T08:00:00Z (in 10 h)");
+                .isEqualTo("the ATX of alpha is not published, and the next round starts at 2025-04-14T08:00:00Z"
+                        + " (in 10 h)");
         refused(ask(PROVER, at(230), ALPHA), Reason.NOT_PUBLISHED);
         assertThat(window(ask(NODE, at(230), published(ALPHA))).until()).isEqualTo(at(239).minus(CAUTION.apart()));
         assertThat(window(ask(PROVER, at(230), published(ALPHA))).until()).isEqualTo(at(336 + 228 - 1.0 / 6));
@@ -139,6 +139,35 @@ class SafeToDisruptTest {
     void whoMissedTheRegistrationHasNoGap() {
         IdentityView missed = registered(ALPHA, Fact.known(new Registrations(Map.of())));
         assertThat(window(ask(NODE, at(230), missed)).until()).isEqualTo(at(239).minus(CAUTION.apart()));
+    }
+
+    @Test
+    void theNextWindowOfOneWithoutARoundLastsUntilItCanRegisterAgain() {
+        IdentityView out = registered(published(ALPHA), Fact.known(new Registrations(Map.of())));
+        NotSafe not = refused(ask(NODE, at(335.5), out), Reason.EPOCH_START);
+        assertThat(not.next().from()).isEqualTo(at(337));
+        assertThat(not.next().until()).isEqualTo(at(336 + 239).minus(CAUTION.apart()));
+    }
+
+    /** Published four hours into the gap, registered half an hour after that opened. */
+    @Test
+    void mostOfAnEpochIsSafeForAStopOfTenMinutes() {
+        int safe = 0;
+        int minutes = 336 * 60;
+        for (int minute = 0; minute < minutes; minute++) {
+            Instant now = at(0).plus(Duration.ofMinutes(minute));
+            IdentityView alpha = minute < 232 * 60 ? ALPHA : published(ALPHA);
+            safe += ask(
+                                    NODE,
+                                    now,
+                                    minute < 239 * 60 + 30
+                                            ? alpha
+                                            : registered(alpha, Fact.known(new Registrations(Map.of(EPOCH, POETS)))))
+                            instanceof Safe
+                    ? 1
+                    : 0;
+        }
+        assertThat(100.0 * safe / minutes).isBetween(97.7, 97.8);
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A network of the model with a node, its identities and their fate, all of it drawn from a seed. Times are milliseconds
- * since genesis; what happens when is drawn by {@link #draw} and therefore the same with and without a stop.
+ * A network of the model with a node, its identities and their fate, all of it drawn from a seed. Times are
+ * milliseconds since genesis; what happens when is drawn by {@link #draw} and therefore the same with and without a
+ * stop.
  */
 final class World {
     static final int EPOCHS = 7;
