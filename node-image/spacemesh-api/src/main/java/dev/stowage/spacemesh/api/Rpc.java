@@ -22,7 +22,7 @@ public enum Rpc {
     POST_STATES("spacemesh.v1.PostInfoService/PostStates", Listener.POST);
 
     /** A node with a thousand identities answers with less. */
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final String path;
     private final Listener listener;

@@ -20,7 +20,8 @@ public record Registrations(Map<Long, Set<String>> byRound) {
         return !byRound.getOrDefault(round, Set.of()).isEmpty();
     }
 
+    /** Without any PoET in the configuration nobody knows which are meant. */
     boolean all(long round, Set<String> poets) {
-        return byRound.getOrDefault(round, Set.of()).containsAll(poets);
+        return !poets.isEmpty() && byRound.getOrDefault(round, Set.of()).containsAll(poets);
     }
 }

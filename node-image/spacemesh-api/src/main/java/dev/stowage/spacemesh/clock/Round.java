@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One PoET round and what hangs on it: who is registered when it starts can prove and publish after it has ended.
  *
- * @param number epoch in which it starts, which is also PoET's own id of the round
+ * @param number epoch in which it starts; the PoET of a recorded devnet called its rounds so too
  * @param registrationOpens node chooses its positioning ATX and registers from here on
  * @param starts registration is over
  * @param ends the PoET proof can be fetched, and the cycle gap opens

@@ -141,6 +141,20 @@ class EventsTest {
     }
 
     @Test
+    void whatIsLongAgoIsForgotten() {
+        EventMemory memory = new EventMemory();
+        for (int i = 0; i <= 20_000; i++) {
+            assertThat(memory.isNew(beacon(i))).isTrue();
+        }
+        assertThat(memory.isNew(beacon(1))).isFalse();
+        assertThat(memory.isNew(beacon(0))).isTrue();
+    }
+
+    private static Event beacon(int epoch) {
+        return new Event(Instant.EPOCH.plusSeconds(epoch), false, "", new Event.Beacon(epoch));
+    }
+
+    @Test
     void aCutStreamTellsSoAfterWhatItBrought() throws Exception {
         List<byte[]> two = Recorded.events().subList(0, 2);
         try (NodeDouble node = replaying(two, Status.UNAVAILABLE.withDescription("graceful_stop"));

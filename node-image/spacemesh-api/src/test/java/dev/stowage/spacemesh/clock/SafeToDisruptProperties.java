@@ -52,7 +52,12 @@ class SafeToDisruptProperties {
         void play() {
             for (int i = 0; i < SITUATIONS; i++) {
                 long layer = moment();
-                int layersOld = random.nextInt(8) == 0 ? random.nextInt(1, 9) : 1;
+                int layersOld =
+                        switch (random.nextInt(8)) {
+                            case 0 -> random.nextInt(1, 9);
+                            case 1, 2 -> 2;
+                            default -> 1;
+                        };
                 long now = layer * world.layer() + random.nextLong(layersOld * world.layer());
                 ask(layer, look.at(layer), now);
             }

@@ -136,6 +136,14 @@ class SafeToDisruptTest {
     }
 
     @Test
+    void withoutKnownPoetsNoRegistrationIsComplete() {
+        IdentityView all = registered(published(ALPHA), Fact.known(new Registrations(Map.of(EPOCH, POETS))));
+        NodeView view = new NodeView(Fact.known(CLOCK.layer(at(239.5))), Set.of(), Fact.known(List.of(all)));
+        Question question = new Question(CLOCK, view, new Disruption(NODE, STOP), CAUTION);
+        refused(SafeToDisrupt.ask(question, at(239.5)), Reason.REGISTRATION_DUE);
+    }
+
+    @Test
     void whoMissedTheRegistrationHasNoGap() {
         IdentityView missed = registered(ALPHA, Fact.known(new Registrations(Map.of())));
         assertThat(window(ask(NODE, at(230), missed)).until()).isEqualTo(at(239).minus(CAUTION.apart()));
