@@ -14,8 +14,8 @@ public sealed interface Component {
     }
 
     /**
-     * The post-service of one identity of a node in remote mode. In supervised mode the node ends when its prover does, so
-     * that one asks for the node.
+     * The post-service of one identity of a node in remote mode. In supervised mode the node ends when its prover
+     * does, so that one asks for the node.
      *
      * @param identity its {@link IdentityView#name}
      */
