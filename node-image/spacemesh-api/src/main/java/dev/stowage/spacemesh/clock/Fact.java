@@ -1,0 +1,22 @@
+package dev.stowage.spacemesh.clock;
+
+/** What was asked of a node or prover: the answer, or why there is none. */
+public sealed interface Fact<T> {
+    /** The answer. */
+    record Known<T>(T value) implements Fact<T> {}
+
+    /**
+     * No answer.
+     *
+     * @param problem for people, for example {@code the node did not answer within 10 s}
+     */
+    record Unknown<T>(String problem) implements Fact<T> {}
+
+    static <T> Fact<T> known(T value) {
+        return new Known<>(value);
+    }
+
+    static <T> Fact<T> unknown(String problem) {
+        return new Unknown<>(problem);
+    }
+}
