@@ -69,7 +69,7 @@ public final class Miner {
 
     /** Answers no more. */
     public void close() {
-        server.close();
+        server.finish();
     }
 
     private void refuse(int value) throws IOException {

@@ -75,7 +75,7 @@ public final class Daemon {
 
     /** Answers no more. */
     public void close() {
-        server.close();
+        server.finish();
     }
 
     private List<Method> methods(ProcessMethods process, int apiVersion) {

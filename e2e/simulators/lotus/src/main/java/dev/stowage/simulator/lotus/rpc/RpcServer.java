@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The port of a program. */
 public final class RpcServer {
     private static final int LONGEST = 100 << 20;
+    private static final int SECONDS_TO_FINISH = 2;
     private static final List<String> WITHOUT_TOKEN = List.of("read");
     private static final String BEARER = "Bearer ";
 
@@ -54,9 +55,18 @@ public final class RpcServer {
 
     /** Refuses connections from now on, the open ones included. */
     public void close() {
+        stop(0);
+    }
+
+    /** Takes no more calls, and gives those that are being answered the time for it: {@code Shutdown} is one of them. */
+    public void finish() {
+        stop(SECONDS_TO_FINISH);
+    }
+
+    private void stop(int seconds) {
         HttpServer open = server.getAndSet(null);
         if (open != null) {
-            open.stop(0);
+            open.stop(seconds);
         }
     }
 
