@@ -35,7 +35,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.stowage.lotus.api..", "java.net..", "com.fasterxml.jackson..")
-                .allowEmptyShould(true)
                 .check(LOTUS);
     }
 

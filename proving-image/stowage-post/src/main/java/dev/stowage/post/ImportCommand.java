@@ -7,7 +7,6 @@ import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +44,8 @@ final class ImportCommand implements Callable<Integer> {
                     "Percent of each file's labels to recompute, besides the first, the last, and each 1048576th, where a failing GPU shows. Default: ${DEFAULT-VALUE}.")
     double fraction;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of the sample, to check the same labels again. Default: random, and shown.")
-    @Nullable
-    Long seed;
+    @Mixin
+    SeedOption seed = new SeedOption();
 
     @Mixin
     ComputeOptions compute = new ComputeOptions();
@@ -74,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!(fraction >= 0 && fraction <= 100)) {
             throw Fault.of("--fraction", "is " + fraction, "It is a percentage from 0 to 100");
         }
-        long chosenSeed = seed == null ? new SecureRandom().nextLong() : seed;
+        long chosenSeed = seed.chosen();
         DataDirectory directory = new DataDirectory(dataDir);
         try (CpuLabelProvider provider = compute.cpuOnly()) {
             Map<String, Object> start = new LinkedHashMap<>();

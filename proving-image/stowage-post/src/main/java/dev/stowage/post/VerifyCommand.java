@@ -6,14 +6,12 @@ import dev.stowage.engine.verify.VerifyRequest;
 import dev.stowage.engine.verify.VerifyResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,12 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     FileRangeOptions files = new FileRangeOptions();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of the sample, to check the same labels again. Default: random, and shown.")
-    @Nullable
-    Long seed;
+    @Mixin
+    SeedOption seed = new SeedOption();
 
     @Mixin
     ComputeOptions compute = new ComputeOptions();
@@ -81,7 +75,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!(fraction > 0 && fraction <= 100)) {
             throw Fault.of("--fraction", "is " + fraction, "It is a percentage, above 0 and up to 100");
         }
-        long chosenSeed = seed == null ? new SecureRandom().nextLong() : seed;
+        long chosenSeed = seed.chosen();
         VerifyRequest request = new VerifyRequest(
                 InitCommand.directories(dataDirs), files.range(), fraction, compute.scryptN(), chosenSeed);
         try (CpuLabelProvider provider = compute.cpuOnly()) {

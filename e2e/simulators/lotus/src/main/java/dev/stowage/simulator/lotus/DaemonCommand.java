@@ -46,7 +46,7 @@ final class DaemonCommand implements Callable<Integer> {
         Repo repo = open(folder);
         Lifetime lifetime = new Lifetime(repo);
         String world = Environment.value("STOWAGE_SIMULATOR_WORLD", "{}");
-        Daemon daemon = new Daemon(repo, World.of(world), address(config(repo)), lifetime::stop);
+        Daemon daemon = new Daemon(repo, World.of(world), address(config(repo)), lifetime.session());
         lifetime.up(daemon::close);
         daemon.control(System.getenv());
         return Lifetime.RUNS;

@@ -1,8 +1,11 @@
 package dev.stowage.simulator.lotus;
 
 import dev.stowage.simulator.lotus.repo.Repo;
+import dev.stowage.simulator.lotus.rpc.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,13 @@ final class Lifetime {
         close.set(closePort);
     }
 
-    /** What the method {@code Shutdown} does; the reply goes out first. */
-    void stop() {
+    /** The program's new life, by the machine's clock. */
+    Session session() {
+        InstantSource clock = InstantSource.system();
+        return new Session(UUID.randomUUID(), clock.instant(), clock, Lifetime::stop);
+    }
+
+    private static void stop() {
         Thread.ofPlatform().start(() -> System.exit(0));
     }
 

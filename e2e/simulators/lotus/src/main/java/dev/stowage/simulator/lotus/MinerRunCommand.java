@@ -40,7 +40,7 @@ final class MinerRunCommand implements Callable<Integer> {
         Lifetime lifetime = new Lifetime(repo);
         InetSocketAddress address = Environment.address(port, repo.config().orElse(""), 2345);
         String actor = Files.readString(folder.resolve("datastore").resolve("actor"));
-        Miner miner = new Miner(repo, node.address(), node.token(), address, actor, lifetime::stop);
+        Miner miner = new Miner(repo, node.address(), node.token(), address, actor, lifetime.session());
         lifetime.up(miner::close);
         miner.control(System.getenv());
         return Lifetime.RUNS;

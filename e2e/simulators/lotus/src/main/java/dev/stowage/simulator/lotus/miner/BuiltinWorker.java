@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,7 +21,13 @@ import java.util.UUID;
 final class BuiltinWorker {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String session = UUID.randomUUID().toString();
+    private final String session;
+
+    /** @param process session of the miner; the worker's own is another, and changes with it */
+    BuiltinWorker(UUID process) {
+        session = UUID.nameUUIDFromBytes(process.toString().getBytes(StandardCharsets.US_ASCII))
+                .toString();
+    }
 
     List<Method> methods() {
         return List.of(

@@ -8,12 +8,11 @@ import dev.stowage.simulator.lotus.rpc.Authority;
 import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.ProcessMethods;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
+import dev.stowage.simulator.lotus.rpc.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A running miner. */
@@ -29,11 +28,10 @@ public final class Miner {
      *
      * @param address with port 0 for any
      * @param actor that it mines for
-     * @param stop what {@code Shutdown} does
      * @throws IOException if the daemon does not answer
      */
     public Miner(
-            Repo repo, InetSocketAddress daemon, String token, InetSocketAddress address, String actor, Runnable stop)
+            Repo repo, InetSocketAddress daemon, String token, InetSocketAddress address, String actor, Session session)
             throws IOException, Unusable {
         NodeLink node = new NodeLink(daemon, token);
         int blockDelay = node.call("Version").get("BlockDelay").intValue();
@@ -43,11 +41,11 @@ public final class Miner {
             throw new Unusable("key for worker not found in local wallet");
         }
         Authority authority = repo.authority();
-        ProcessMethods process = new ProcessMethods(authority, blockDelay, UUID.randomUUID(), Instant.now(), stop);
+        ProcessMethods process = new ProcessMethods(authority, blockDelay, session);
         var methods = Stream.of(
                         process.methods(API_VERSION),
                         new MinerMethods(node, actor).methods(),
-                        new BuiltinWorker().methods())
+                        new BuiltinWorker(session.id()).methods())
                 .flatMap(List::stream)
                 .toList();
         this.server = new RpcServer(address, authority, Map.of("/rpc/v0", methods), Map.of(), gate);
@@ -64,19 +62,11 @@ public final class Miner {
                         "proof-deadline-ms", prover.deadlineMillis::set,
                         "proof-partition-ms", prover.partitionMillis::set,
                         "hang", value -> gate.shut(value != 0),
-                        "refuse", this::refuse));
+                        "refuse", server::refuse));
     }
 
     /** Answers no more. */
     public void close() {
         server.finish();
-    }
-
-    private void refuse(int value) throws IOException {
-        if (value == 0) {
-            server.reopen();
-        } else {
-            server.close();
-        }
     }
 }

@@ -12,13 +12,13 @@ import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.ProcessMethods;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
+import dev.stowage.simulator.lotus.rpc.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ public final class Daemon {
     private static final int API_V0 = 66816;
     private static final int API_V1 = 131840;
 
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Chain chain;
     private final RpcServer server;
     private final Gate gate = new Gate();
@@ -42,14 +42,13 @@ public final class Daemon {
      * Starts it.
      *
      * @param address with port 0 for any
-     * @param stop what {@code Shutdown} does
      */
-    public Daemon(Repo repo, World fresh, InetSocketAddress address, Runnable stop) throws IOException, Unusable {
+    public Daemon(Repo repo, World fresh, InetSocketAddress address, Session session) throws IOException, Unusable {
+        this.clock = session.clock();
         this.chain = new Chain(repo.folder().resolve("datastore").resolve("chain"), fresh, clock.instant());
         Authority authority = repo.authority();
         chain.grow(chain.epoch(clock.instant()));
-        ProcessMethods process =
-                new ProcessMethods(authority, chain.world().blockDelaySecs(), UUID.randomUUID(), clock.instant(), stop);
+        ProcessMethods process = new ProcessMethods(authority, chain.world().blockDelaySecs(), session);
         Map<String, IntSupplier> probes = Map.of("/health/livez", this::alive, "/health/readyz", () -> 503);
         Map<String, List<Method>> paths = Map.of(
                 "/rpc/v0", methods(process, API_V0),
@@ -70,7 +69,7 @@ public final class Daemon {
                         "landing", chain::landing,
                         "reorg", chain::reorganise,
                         "hang", value -> gate.shut(value != 0),
-                        "refuse", this::refuse));
+                        "refuse", server::refuse));
     }
 
     /** Answers no more. */
@@ -116,14 +115,6 @@ public final class Daemon {
             }
         } catch (IOException e) {
             Log.error("chainstore", "simulator", "the block could not be written: " + e.getMessage());
-        }
-    }
-
-    private void refuse(int value) throws IOException {
-        if (value == 0) {
-            server.reopen();
-        } else {
-            server.close();
         }
     }
 }

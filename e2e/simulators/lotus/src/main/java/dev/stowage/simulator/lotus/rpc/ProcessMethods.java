@@ -4,18 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.control.Log;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 
-/**
- * What every program of Lotus answers.
- *
- * @param stop ends the process, with its reply given
- */
-public record ProcessMethods(Authority authority, int blockDelaySecs, UUID session, Instant started, Runnable stop) {
+/** What every program of Lotus answers. */
+public record ProcessMethods(Authority authority, int blockDelaySecs, Session session) {
     /** Those that write here; the real ones have more than a hundred. */
     private static final List<String> LOGGERS = List.of("lotus", "repo", "chainstore", "wdpost", "advmgr");
 
@@ -33,8 +27,8 @@ public record ProcessMethods(Authority authority, int blockDelaySecs, UUID sessi
                         .put("APIVersion", apiVersion)
                         .put("BlockDelay", blockDelaySecs)
                         .put("Agent", "lotus")),
-                Method.read("Session", none, p -> session.toString()),
-                Method.read("StartTime", none, p -> started.toString()),
+                Method.read("Session", none, p -> session.id().toString()),
+                Method.read("StartTime", none, p -> session.started().toString()),
                 Method.read(
                         "AuthVerify",
                         List.of(Param.TEXT),
@@ -55,7 +49,7 @@ public record ProcessMethods(Authority authority, int blockDelaySecs, UUID sessi
                     return null;
                 }),
                 Method.admin("Shutdown", none, p -> {
-                    stop.run();
+                    session.stop().run();
                     return null;
                 }));
     }

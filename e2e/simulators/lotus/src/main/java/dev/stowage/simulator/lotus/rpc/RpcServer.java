@@ -53,11 +53,6 @@ public final class RpcServer {
         return address;
     }
 
-    /** Refuses connections from now on, the open ones included. */
-    public void close() {
-        stop(0);
-    }
-
     /** Takes no more calls, and gives those that are being answered the time for it: {@code Shutdown} is one of them. */
     public void finish() {
         stop(SECONDS_TO_FINISH);
@@ -70,9 +65,11 @@ public final class RpcServer {
         }
     }
 
-    /** Takes connections again, on the same port. */
-    public void reopen() throws IOException {
-        if (server.get() == null) {
+    /** Refuses connections, the open ones included; with 0 takes them again, on the same port. */
+    public void refuse(int value) throws IOException {
+        if (value != 0) {
+            stop(0);
+        } else if (server.get() == null) {
             open(address);
         }
     }
