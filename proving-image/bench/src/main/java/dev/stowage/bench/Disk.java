@@ -13,6 +13,8 @@ import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.prove.Proving;
 import dev.stowage.engine.prove.ProvingProgress;
 import dev.stowage.engine.prove.ProvingRequest;
+import dev.stowage.engine.prove.ReadTrial;
+import dev.stowage.engine.store.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,37 +24,44 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One pass of proving over cold data, next to reading alone and to scanning alone: it cannot be faster than the slower
- * of the two. Each figure is the median of some rounds, in which the three take turns.
+ * of the two. Each figure is the median of some rounds, in which they take turns.
  */
 record Disk(ColdData data, Path state, AesEngine aes) {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final Duration SCANNING = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final int WANTED = 4096;
 
     /**
      * What was measured, in bytes per second.
      *
      * @param cold whether the data was read from the drive and not from memory
+     * @param cached reading alone, one file after the other through the page cache
+     * @param direct reading alone, as a pass does
      */
-    record Rates(boolean cold, double read, double scan, double pass) {
+    record Rates(boolean cold, double cached, double direct, double scan, double pass) {
         double ofTheSlower() {
-            return pass / Math.min(read, scan);
+            return pass / Math.min(Math.max(cached, direct), scan);
         }
     }
 
     Rates measure(int nonces, int threads) throws IOException {
-        List<Double> reads = new ArrayList<>();
+        Folders folders = Folders.look(List.of(data.directory()));
+        List<Double> cached = new ArrayList<>();
+        List<Double> direct = new ArrayList<>();
         List<Double> scans = new ArrayList<>();
         List<Double> passes = new ArrayList<>();
         boolean cold = true;
         for (int round = 0; round < ROUNDS; round++) {
             cold &= ColdData.forget();
-            reads.add(data.read());
+            cached.add(data.read());
+            cold &= ColdData.forget();
+            direct.add(ReadTrial.run(folders, LONG).bytesPerSecond());
             cold &= ColdData.forget();
             passes.add(pass(nonces, threads));
             scans.add(CpuRates.scan(aes, nonces, threads, SCANNING));
         }
-        return new Rates(cold, median(reads), median(scans), median(passes));
+        return new Rates(cold, median(cached), median(direct), median(scans), median(passes));
     }
 
     /** As prove does, but for a network that wants more labels than any nonce has, and until the first pass is over. */

@@ -156,8 +156,15 @@ public final class Main {
         AesEngine aes = AesEngine.fastest();
         try (ColdData data = new ColdData(folder.resolve("disk"))) {
             Disk disk = new Disk(data, folder.resolve("disk").resolve("state"), aes);
-            report.line("%-8s %8s %12s %12s %12s %14s"
-                    .formatted("nonces", "threads", "read GB/s", "scan GB/s", "pass GB/s", "of the slower"));
+            report.line("%-8s %8s %12s %12s %12s %12s %14s"
+                    .formatted(
+                            "nonces",
+                            "threads",
+                            "cached GB/s",
+                            "direct GB/s",
+                            "scan GB/s",
+                            "pass GB/s",
+                            "of the slower"));
             for (int threads : threadCounts) {
                 for (int nonces : NONCES) {
                     diskRates(nonces, threads, disk.measure(nonces, threads));
@@ -168,11 +175,12 @@ public final class Main {
     }
 
     private void diskRates(int nonces, int threads, Disk.Rates rates) {
-        report.line("%-8d %8d %12.2f %12.2f %12.2f %14.2f %s"
+        report.line("%-8d %8d %12.2f %12.2f %12.2f %12.2f %14.2f %s"
                 .formatted(
                         nonces,
                         threads,
-                        rates.read() / 1e9,
+                        rates.cached() / 1e9,
+                        rates.direct() / 1e9,
                         rates.scan() / 1e9,
                         rates.pass() / 1e9,
                         rates.ofTheSlower(),
@@ -182,7 +190,8 @@ public final class Main {
                 .put("nonces", nonces)
                 .put("threads", threads)
                 .put("cold", rates.cold())
-                .put("readBytesPerSecond", Math.round(rates.read()))
+                .put("cachedBytesPerSecond", Math.round(rates.cached()))
+                .put("directBytesPerSecond", Math.round(rates.direct()))
                 .put("scanBytesPerSecond", Math.round(rates.scan()))
                 .put("passBytesPerSecond", Math.round(rates.pass()));
     }

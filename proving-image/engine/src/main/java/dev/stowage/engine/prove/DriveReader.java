@@ -3,58 +3,79 @@ package dev.stowage.engine.prove;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.LabelRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 
-/** Reads a drive's files one after the other, as far ahead as there are free batches. */
+/**
+ * Reads a drive's files one after the other, as far ahead as there are free batches. Past the page cache nobody reads
+ * ahead, and a drive is only busy with several reads under way: {@link #AT_ONCE} threads share one reader.
+ */
 final class DriveReader {
+    /** Threads that should {@link #run} a reader. */
+    static final int AT_ONCE = 4;
+    /** Batches of a drive that are being read, and as many that are read. */
+    static final int BATCHES = 2 * AT_ONCE;
+
     private final int number;
-    private final Drive drive;
     private final BlockingQueue<Batch> free;
     private final BlockingQueue<Batch> full;
+    private final Queue<Drive.Part> parts;
+    /** Label of the first part with which the next batch begins, if one was begun with. */
+    private long at;
+
+    private long sequence;
 
     DriveReader(int number, Drive drive, BlockingQueue<Batch> free, BlockingQueue<Batch> full) {
         this.number = number;
-        this.drive = drive;
         this.free = free;
         this.full = full;
+        parts = new ArrayDeque<>(drive.parts());
     }
 
-    /** Reads everything. */
+    /** Reads until all is read, or being read by other threads. */
     void run() throws InterruptedException {
-        long sequence = 0;
-        for (Drive.Part part : drive.parts()) {
-            long at = part.from();
-            try (FileChannel channel = FileChannel.open(part.path())) {
-                while (at < part.to()) {
-                    Batch batch = free.take();
-                    batch.drive = number;
-                    batch.sequence = sequence++;
-                    batch.file = part.file();
-                    batch.first = at;
-                    // Reads stay at multiples of a batch, also where an earlier process stopped within one.
-                    batch.labels = (int) Math.min(part.to() - at, Batch.LABELS - at % Batch.LABELS);
-                    read(channel, batch);
-                    at += batch.labels;
-                    full.put(batch);
-                }
-            } catch (IOException e) {
-                throw new PostFailure(
-                        PostFailure.Kind.BAD_DATA,
-                        part.path() + " cannot be read at byte " + at * LabelRequest.LABEL_BYTES + ": " + e.getMessage()
-                                + ". Look after the drive; verify tells what is wrong, and repair makes it again",
-                        e);
+        try (LabelInput input = new LabelInput()) {
+            for (Optional<Batch> batch = next(); batch.isPresent(); batch = next()) {
+                read(input, batch.get());
+                full.put(batch.get());
             }
         }
     }
 
-    private static void read(FileChannel channel, Batch batch) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(batch.bytes, 0, batch.labels * LabelRequest.LABEL_BYTES);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, batch.first * LabelRequest.LABEL_BYTES + bytes.position()) < 0) {
-                throw new IOException("it ended while it was read");
-            }
+    /** A batch that knows what is to be read into it; nothing when all is read or being read. */
+    private synchronized Optional<Batch> next() throws InterruptedException {
+        Drive.Part part = parts.peek();
+        if (part == null) {
+            return Optional.empty();
+        }
+        Batch batch = free.take();
+        batch.drive = number;
+        batch.sequence = sequence++;
+        batch.path = part.path();
+        batch.file = part.file();
+        batch.first = Math.max(at, part.from());
+        // Reads stay at multiples of a batch, also where an earlier process stopped within one.
+        batch.labels = (int) Math.min(part.to() - batch.first, Batch.LABELS - batch.first % Batch.LABELS);
+        at = batch.first + batch.labels;
+        if (at == part.to()) {
+            parts.remove();
+            at = 0;
+        }
+        return Optional.of(batch);
+    }
+
+    private static void read(LabelInput input, Batch batch) {
+        long from = batch.first * LabelRequest.LABEL_BYTES;
+        try {
+            input.read(batch.path, from, batch.labels * LabelRequest.LABEL_BYTES, batch.bytes);
+        } catch (IOException e) {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA,
+                    batch.path + " cannot be read at byte " + from + ": " + e.getMessage()
+                            + ". Look after the drive; verify tells what is wrong, and repair makes it again",
+                    e);
         }
     }
 }

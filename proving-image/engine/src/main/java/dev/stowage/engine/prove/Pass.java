@@ -21,9 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * go on.
  */
 final class Pass {
-    /** Batches that a drive is ahead. */
-    private static final int AHEAD = 4;
-
     /** Hears of each batch that was counted. */
     @FunctionalInterface
     interface Listener {
@@ -47,7 +44,7 @@ final class Pass {
     Pass(List<Drive> drives, Scanning scanning) {
         this.drives = drives;
         this.scanning = scanning;
-        int batches = scanning.batches() + AHEAD * drives.size();
+        int batches = scanning.batches() + DriveReader.BATCHES * drives.size();
         free = new ArrayBlockingQueue<>(batches);
         full = new ArrayBlockingQueue<>(batches);
         for (int i = 0; i < batches; i++) {
@@ -62,7 +59,9 @@ final class Pass {
             try {
                 for (int i = 0; i < drives.size(); i++) {
                     DriveReader reader = new DriveReader(i, drives.get(i), free, full);
-                    workers.execute(() -> reporting(reader::run));
+                    for (int thread = 0; thread < DriveReader.AT_ONCE; thread++) {
+                        workers.execute(() -> reporting(reader::run));
+                    }
                 }
                 List<Card> cards = scanning.cards().usable();
                 for (Card card : cards) {

@@ -26,7 +26,6 @@ public final class ReadTrial {
     /** More than is read in any trial's time. */
     private static final int MOST_PIECES = 1 << 14;
 
-    private static final int AHEAD = 4;
     private static final long LOOK_FOR_FAILURE_MILLIS = 100;
 
     private ReadTrial() {}
@@ -71,23 +70,26 @@ public final class ReadTrial {
     private static ReadRates.OfFolder one(
             ExecutorService workers, DataDirectory directory, List<Drive.Part> parts, long held, long nanos)
             throws InterruptedException {
-        BlockingQueue<Batch> free = new ArrayBlockingQueue<>(AHEAD);
-        BlockingQueue<Batch> full = new ArrayBlockingQueue<>(AHEAD);
-        for (int i = 0; i < AHEAD; i++) {
+        BlockingQueue<Batch> free = new ArrayBlockingQueue<>(DriveReader.BATCHES);
+        BlockingQueue<Batch> full = new ArrayBlockingQueue<>(DriveReader.BATCHES);
+        for (int i = 0; i < DriveReader.BATCHES; i++) {
             free.add(new Batch());
         }
         long all = parts.stream().mapToLong(part -> part.to() - part.from()).sum();
         DriveReader drive = new DriveReader(0, new Drive(parts), free, full);
         long begin = System.nanoTime();
         long last = begin;
-        Future<?> reader = workers.submit(() -> {
-            drive.run();
-            return null;
-        });
+        List<Future<?>> readers = new ArrayList<>();
+        for (int thread = 0; thread < DriveReader.AT_ONCE; thread++) {
+            readers.add(workers.submit(() -> {
+                drive.run();
+                return null;
+            }));
+        }
         long labels = 0;
         int kept = 0;
-        // The reader ends when it gets no batches back: interrupted in a read it would take that for a broken drive.
-        while (labels < all && kept < AHEAD) {
+        // The readers end when they get no batches back: interrupted in a read it would take that for a broken drive.
+        while (labels < all && kept < DriveReader.BATCHES) {
             Batch batch = full.poll(LOOK_FOR_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
             if (batch != null) {
                 last = System.nanoTime();
@@ -97,13 +99,21 @@ public final class ReadTrial {
                 } else {
                     kept++;
                 }
-            } else if (reader.isDone()) {
+            } else {
+                failIfOneDid(readers);
+            }
+        }
+        readers.forEach(reader -> reader.cancel(true));
+        return new ReadRates.OfFolder(
+                directory, held, labels * LabelRequest.LABEL_BYTES, Math.max(1, last - begin) / 1e9);
+    }
+
+    private static void failIfOneDid(List<Future<?>> readers) throws InterruptedException {
+        for (Future<?> reader : readers) {
+            if (reader.isDone()) {
                 result(reader);
             }
         }
-        reader.cancel(true);
-        return new ReadRates.OfFolder(
-                directory, held, labels * LabelRequest.LABEL_BYTES, Math.max(1, last - begin) / 1e9);
     }
 
     private static <T> T result(Future<T> future) throws InterruptedException {

@@ -51,7 +51,7 @@ class ReadTrialTest {
         ReadRates rates = ReadTrial.run(Folders.look(List.of(a)), Duration.ofNanos(1));
 
         assertThat(rates.all()).isFalse();
-        assertThat(rates.folders().getFirst().readBytes()).isEqualTo(4L * MEBIBYTE);
+        assertThat(rates.folders().getFirst().readBytes()).isEqualTo((long) DriveReader.BATCHES * MEBIBYTE);
     }
 
     @Test
