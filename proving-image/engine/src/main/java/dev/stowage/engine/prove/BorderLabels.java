@@ -10,74 +10,104 @@ import java.nio.ByteOrder;
 /**
  * Labels of a group whose byte is equal to the difficulty's: the nonce's own cipher decides on them. They are gathered
  * by nonce, because a call for one block costs as much as one for ten; on mainnet one byte in 256 is such, and they
- * would cost more than all the rest of the scan. The buffers of all groups must stay in the core's second cache.
+ * would cost more than all the rest of the scan.
  */
 final class BorderLabels {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int ROOM = 128;
+    /** Blocks of a call of a nonce's cipher at most. The buffers of all groups must stay in the core's second cache. */
+    private static final int MOST = 128;
+    /** Labels that a nonce waits for. A chunk brings about eight more. */
+    private static final int ENOUGH = 120;
+    /** Labels of a row. */
+    private static final int ROW = SmallBytes.ROW / BlockCipher.BLOCK;
+
+    private static final int GROUP = ProofKeys.GROUP;
 
     private final int group;
     private final BlockCipher[] ciphers;
     private final BlockLoops loops;
-    /** Numbers of labels in the batch; for each nonce room for as many. */
-    private final int[] numbers = new int[ProofKeys.GROUP * ROOM];
+    /** Numbers of labels in the batch, those of the sixteen nonces in turn, so that what is used lies together. */
+    private final int[] numbers;
+    /** For each nonce where its next label's number goes. */
+    private final int[] next = new int[GROUP];
 
-    private final int[] counts = new int[ProofKeys.GROUP];
-    private final byte[] gathered = new byte[ROOM * BlockCipher.BLOCK];
-    private final byte[] out = new byte[ROOM * BlockCipher.BLOCK];
+    private final byte[] gathered = new byte[MOST * BlockCipher.BLOCK];
+    private final byte[] out = new byte[MOST * BlockCipher.BLOCK];
 
     /**
      * Starts empty.
      *
      * @param ciphers of the group's sixteen nonces
+     * @param chunk labels that come at once at most
      */
-    BorderLabels(int group, BlockCipher[] ciphers, BlockLoops loops) {
+    BorderLabels(int group, BlockCipher[] ciphers, BlockLoops loops, int chunk) {
         this.group = group;
         this.ciphers = ciphers;
         this.loops = loops;
-    }
-
-    /**
-     * Takes labels; when there is no more room, those of a nonce are decided on.
-     *
-     * @param from number in the batch of the first label of a chunk
-     * @param positions of bytes in the chunk's output of the group's cipher
-     */
-    void addAll(byte[] batch, int from, int[] positions, int found, ProvingDifficulty difficulty, Hits hits) {
-        for (int i = 0; i < found; i++) {
-            add(batch, from, positions[i], difficulty, hits);
+        numbers = new int[(chunk + ENOUGH) * GROUP];
+        for (int offset = 0; offset < GROUP; offset++) {
+            next[offset] = offset;
         }
     }
 
-    /** Takes one label, as {@link #addAll} does. */
-    void add(byte[] batch, int from, int position, ProvingDifficulty difficulty, Hits hits) {
-        int offset = position & (BlockCipher.BLOCK - 1);
-        int count = counts[offset];
-        numbers[offset * ROOM + count] = from + (position >>> 4);
-        counts[offset] = count + 1;
-        if (count + 1 == ROOM) {
-            decide(batch, offset, difficulty, hits);
+    /**
+     * Takes all labels that were found in a chunk.
+     *
+     * @param from number in the batch of the chunk's first label
+     */
+    void addAll(SmallBytes found, int from) {
+        for (int i = 0; i < found.count; i++) {
+            int first = from + (int) found.rows[i] * ROW;
+            long mask = found.masks[i];
+            do {
+                int bit = Long.numberOfTrailingZeros(mask);
+                add(first + bit / BlockCipher.BLOCK, bit % BlockCipher.BLOCK);
+                mask &= mask - 1;
+            } while (mask != 0);
+        }
+    }
+
+    /**
+     * Takes one label.
+     *
+     * @param number in the batch
+     * @param offset of the nonce in its group
+     */
+    void add(int number, int offset) {
+        int place = next[offset];
+        numbers[place] = number;
+        next[offset] = place + GROUP;
+    }
+
+    /** Decides on the labels of nonces that have enough of them. To be called after each chunk. */
+    void decideSome(byte[] batch, ProvingDifficulty difficulty, Hits hits) {
+        for (int offset = 0; offset < GROUP; offset++) {
+            if (next[offset] >= ENOUGH * GROUP) {
+                decide(batch, offset, difficulty, hits);
+            }
         }
     }
 
     /** Decides on all that are left. */
-    void decide(byte[] batch, ProvingDifficulty difficulty, Hits hits) {
-        for (int offset = 0; offset < ProofKeys.GROUP; offset++) {
+    void decideAll(byte[] batch, ProvingDifficulty difficulty, Hits hits) {
+        for (int offset = 0; offset < GROUP; offset++) {
             decide(batch, offset, difficulty, hits);
         }
     }
 
     private void decide(byte[] batch, int offset, ProvingDifficulty difficulty, Hits hits) {
-        int count = counts[offset];
-        int first = offset * ROOM;
-        loops.gather(batch, numbers, first, count, gathered);
-        ciphers[offset].encrypt(gathered, 0, count * BlockCipher.BLOCK, out, 0);
-        for (int i = 0; i < count; i++) {
-            if (difficulty.decides((long) LONGS.get(out, i * BlockCipher.BLOCK))) {
-                hits.add(numbers[first + i], group, offset);
+        int end = next[offset];
+        for (int first = offset; first < end; first += MOST * GROUP) {
+            int count = Math.min(MOST, (end - first) / GROUP);
+            loops.gather(batch, numbers, first, GROUP, count, gathered);
+            ciphers[offset].encrypt(gathered, 0, count * BlockCipher.BLOCK, out, 0);
+            for (int i = 0; i < count; i++) {
+                if (difficulty.decides((long) LONGS.get(out, i * BlockCipher.BLOCK))) {
+                    hits.add(numbers[first + i * GROUP], group, offset);
+                }
             }
         }
-        counts[offset] = 0;
+        next[offset] = offset;
     }
 
     void close() {

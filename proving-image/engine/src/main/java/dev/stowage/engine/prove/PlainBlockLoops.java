@@ -12,35 +12,43 @@ final class PlainBlockLoops implements BlockLoops {
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
     @Override
-    public int find(byte[] bytes, int length, int limit, int[] positions) {
-        int found = 0;
-        for (int at = 0; at < length; at += Long.BYTES) {
-            if (limit > 0 || hasZero((long) LONGS.get(bytes, at))) {
-                found = oneByOne(bytes, at, limit, positions, found);
+    public void find(byte[] bytes, int rows, int limit, SmallBytes found) {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            long mask = 0;
+            for (int at = 0; at < SmallBytes.ROW; at += Long.BYTES) {
+                int from = row * SmallBytes.ROW + at;
+                if (limit > 0 || hasZero((long) LONGS.get(bytes, from))) {
+                    mask |= oneByOne(bytes, from, limit) << at;
+                }
+            }
+            if (mask != 0) {
+                found.masks[count] = mask;
+                found.rows[count++] = row;
             }
         }
-        return found;
+        found.count = count;
     }
 
     private static boolean hasZero(long eight) {
         return ((eight - ONES) & ~eight & HIGHS) != 0;
     }
 
-    private static int oneByOne(byte[] bytes, int from, int limit, int[] positions, int before) {
-        int found = before;
-        for (int at = from; at < from + Long.BYTES; at++) {
-            if ((bytes[at] & 0xff) <= limit) {
-                positions[found++] = at;
+    private static long oneByOne(byte[] bytes, int from, int limit) {
+        long mask = 0;
+        for (int at = 0; at < Long.BYTES; at++) {
+            if ((bytes[from + at] & 0xff) <= limit) {
+                mask |= 1L << at;
             }
         }
-        return found;
+        return mask;
     }
 
     @Override
-    public void gather(byte[] from, int[] numbers, int first, int count, byte[] to) {
+    public void gather(byte[] from, int[] numbers, int first, int step, int count, byte[] to) {
         for (int i = 0; i < count; i++) {
             System.arraycopy(
-                    from, numbers[first + i] * BlockCipher.BLOCK, to, i * BlockCipher.BLOCK, BlockCipher.BLOCK);
+                    from, numbers[first + i * step] * BlockCipher.BLOCK, to, i * BlockCipher.BLOCK, BlockCipher.BLOCK);
         }
     }
 }

@@ -8,16 +8,14 @@ import dev.stowage.engine.proof.ProvingDifficulty;
 /** Looks for qualifying labels in batches of one pass. Of one thread, with its own ciphers and buffers: no garbage. */
 final class Scanner implements AutoCloseable {
     /** Labels encrypted at once: they and the ciphers' output stay in the core's second cache for all groups. */
-    private static final int CHUNK = 4096;
-    /** Vectors are read whole. */
-    private static final int ALIGN = 64;
+    private static final int CHUNK = 2048;
 
     private final PassKeys keys;
     private final BlockLoops loops = BlockLoops.best();
     private final BlockCipher[] groups;
     private final BorderLabels[] borders;
     private final byte[] out = new byte[CHUNK * BlockCipher.BLOCK];
-    private final int[] positions = new int[CHUNK * BlockCipher.BLOCK + BlockLoops.SPARE];
+    private final SmallBytes found = new SmallBytes(CHUNK * BlockCipher.BLOCK);
 
     Scanner(PassKeys keys, AesEngine aes) {
         this.keys = keys;
@@ -30,7 +28,7 @@ final class Scanner implements AutoCloseable {
             for (int offset = 0; offset < nonces.length; offset++) {
                 nonces[offset] = aes.cipher(keys.ofNonce(group, offset));
             }
-            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces, loops);
+            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces, loops, CHUNK);
         }
     }
 
@@ -40,41 +38,39 @@ final class Scanner implements AutoCloseable {
             int count = Math.min(CHUNK, labels - from);
             for (int group = 0; group < groups.length; group++) {
                 groups[group].encrypt(batch, from * BlockCipher.BLOCK, count * BlockCipher.BLOCK, out, 0);
-                look(batch, from, count, group, hits);
+                look(from, count, group, hits);
+                borders[group].decideSome(batch, keys.difficulty(), hits);
             }
         }
         for (BorderLabels border : borders) {
-            border.decide(batch, keys.difficulty(), hits);
+            border.decideAll(batch, keys.difficulty(), hits);
         }
     }
 
-    private void look(byte[] batch, int from, int count, int group, Hits hits) {
+    private void look(int from, int count, int group, Hits hits) {
         ProvingDifficulty difficulty = keys.difficulty();
-        BorderLabels border = borders[group];
         int bytes = count * BlockCipher.BLOCK;
-        int whole = Math.ceilDiv(bytes, ALIGN) * ALIGN;
-        int found = loops.find(out, whole, difficulty.msb(), positions);
-        while (found > 0 && positions[found - 1] >= bytes) {
-            found--;
-        }
+        loops.find(out, Math.ceilDiv(bytes, SmallBytes.ROW), difficulty.msb(), found);
+        found.cut(bytes);
         if (difficulty.msb() == 0) {
-            border.addAll(batch, from, positions, found, difficulty, hits);
+            borders[group].addAll(found, from);
         } else {
-            addSome(batch, from, group, found, hits);
+            addSome(from, group, hits);
         }
     }
 
     /** Where the difficulty's highest byte is not zero, on small networks only, some labels need no second cipher. */
-    private void addSome(byte[] batch, int from, int group, int found, Hits hits) {
-        ProvingDifficulty difficulty = keys.difficulty();
-        for (int i = 0; i < found; i++) {
-            if ((out[positions[i]] & 0xff) < difficulty.msb()) {
-                hits.add(
-                        from + positions[i] / BlockCipher.BLOCK,
-                        keys.firstGroup() + group,
-                        positions[i] % BlockCipher.BLOCK);
-            } else {
-                borders[group].add(batch, from, positions[i], difficulty, hits);
+    private void addSome(int from, int group, Hits hits) {
+        for (int i = 0; i < found.count; i++) {
+            for (long mask = found.masks[i]; mask != 0; mask &= mask - 1) {
+                int position = (int) found.rows[i] * SmallBytes.ROW + Long.numberOfTrailingZeros(mask);
+                int label = from + position / BlockCipher.BLOCK;
+                int offset = position % BlockCipher.BLOCK;
+                if ((out[position] & 0xff) < keys.difficulty().msb()) {
+                    hits.add(label, keys.firstGroup() + group, offset);
+                } else {
+                    borders[group].add(label, offset);
+                }
             }
         }
     }
