@@ -11,6 +11,7 @@ import dev.stowage.simulator.lotus.rpc.Authority;
 import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.ProcessMethods;
+import dev.stowage.simulator.lotus.rpc.Reply;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
 import dev.stowage.simulator.lotus.rpc.Session;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A running daemon: a clock that makes blocks, and the port that answers from them. */
@@ -49,12 +50,14 @@ public final class Daemon {
         Authority authority = repo.authority();
         chain.grow(chain.epoch(clock.instant()));
         ProcessMethods process = new ProcessMethods(authority, chain.world().blockDelaySecs(), session);
-        Map<String, IntSupplier> probes = Map.of("/health/livez", this::alive, "/health/readyz", () -> 503);
+        Map<String, Supplier<Reply>> pages = Map.of(
+                "/health/livez", () -> Reply.empty(alive()),
+                "/health/readyz", () -> Reply.empty(503));
         Map<String, List<Method>> paths = Map.of(
                 "/rpc/v0", methods(process, API_V0),
                 "/rpc/v1", methods(process, API_V1),
                 "/rpc/v2", new ChainMethods(chain, new Blocks(chain), clock).experimental());
-        this.server = new RpcServer(address, authority, paths, probes, gate);
+        this.server = new RpcServer(address, authority, paths, pages, gate);
         repo.announce(server.address());
         Thread.ofPlatform().start(this::run);
     }
