@@ -55,6 +55,24 @@ public final class Chain {
         }
     }
 
+    /**
+     * Takes up the chain of this folder, or begins one: of a network that is known, else of a new one.
+     *
+     * @param network as {@link #network} gave it
+     */
+    public static Chain open(Path folder, Optional<String> network, World fresh, Instant now) throws IOException {
+        ChainLog log = new ChainLog(folder);
+        if (network.isPresent() && log.isEmpty()) {
+            log.write(ChainLog.Genesis.of(network.get()));
+        }
+        return new Chain(folder, fresh, now);
+    }
+
+    /** What tells this network from others, as text. */
+    public String network() throws IOException {
+        return new ChainLog.Genesis(genesis.getEpochSecond(), world).text();
+    }
+
     public World world() {
         return world;
     }

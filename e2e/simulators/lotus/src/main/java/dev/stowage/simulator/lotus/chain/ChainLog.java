@@ -27,7 +27,15 @@ public final class ChainLog {
     }
 
     /** The first line. */
-    public record Genesis(long timestamp, World world) {}
+    public record Genesis(long timestamp, World world) {
+        static Genesis of(String text) throws IOException {
+            return JSON.readValue(text, Genesis.class);
+        }
+
+        String text() throws IOException {
+            return JSON.writeValueAsString(this);
+        }
+    }
 
     /**
      * Any other line.
