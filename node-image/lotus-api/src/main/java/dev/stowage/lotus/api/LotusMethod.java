@@ -44,6 +44,7 @@ public enum LotusMethod {
     CHAIN_GET_TIP_SET("ChainGetTipSet", Set.of(NODE), READ, 1, NONE, STATE),
     CHAIN_GET_TIP_SET_BY_HEIGHT("ChainGetTipSetByHeight", Set.of(NODE), READ, 2, NONE, STATE),
     CHAIN_GET_FINALIZED_TIP_SET("ChainGetFinalizedTipSet", Set.of(NODE), READ, 0, NONE, STATE),
+    CHAIN_GET_MESSAGES_IN_TIPSET("ChainGetMessagesInTipset", Set.of(NODE), READ, 1, NONE, BULK),
     CHAIN_NOTIFY("ChainNotify", Set.of(NODE), READ, 0, NONE, STREAM),
     CHAIN_EXPORT("ChainExport", Set.of(NODE), READ, 3, ACT, STREAM),
     CHAIN_BLOCKSTORE_INFO("ChainBlockstoreInfo", Set.of(NODE), READ, 0, NONE, QUICK),

@@ -1,6 +1,7 @@
 package dev.stowage.lotus.api;
 
 import dev.stowage.lotus.api.LotusFailure.Kind;
+import dev.stowage.lotus.api.model.BlockMessage;
 import dev.stowage.lotus.api.model.NodeStatus;
 import dev.stowage.lotus.api.model.SyncState;
 import dev.stowage.lotus.api.model.TipSet;
@@ -60,6 +61,17 @@ public final class NodeChain {
     /** The last tipset that will not be reverted; a failure on a chain younger than 900 epochs. */
     public TipSet finalized() throws LotusFailure {
         return link.call(LotusMethod.CHAIN_GET_FINALIZED_TIP_SET, List.of(), TipSet::read);
+    }
+
+    /**
+     * The messages in the blocks of a tipset itself. The state at this tipset is the one before them, and the message
+     * pool leaves them out.
+     *
+     * @param at a tipset's own key: with {@link TipSetKey#HEAD} the head may have moved since it was looked at
+     */
+    public List<BlockMessage> messagesIn(TipSetKey at) throws LotusFailure {
+        return link.call(
+                LotusMethod.CHAIN_GET_MESSAGES_IN_TIPSET, List.of(at.wire()), value -> value.list(BlockMessage::read));
     }
 
     /**

@@ -61,6 +61,7 @@ record Invocation(Replay client, Server server, JsonNode params) {
             case CHAIN_GET_TIP_SET -> node.chain().tipSet(key(0));
             case CHAIN_GET_TIP_SET_BY_HEIGHT -> node.chain().tipSetAt(whole(0), key(1));
             case CHAIN_GET_FINALIZED_TIP_SET -> node.chain().finalized();
+            case CHAIN_GET_MESSAGES_IN_TIPSET -> node.chain().messagesIn(key(0));
             case CHAIN_NOTIFY -> {
                 try (HeadChanges changes = node.streams().headChanges()) {
                     yield changes.next(Duration.ofSeconds(10));

@@ -35,6 +35,16 @@ final class DaemonCommand implements Callable<Integer> {
     @Option(names = "--manage-fdlimit", arity = "0..1", defaultValue = "true", fallbackValue = "true")
     boolean manageFdLimit;
 
+    @Option(names = "--import-snapshot", description = "a local file")
+    @Nullable
+    Path snapshot;
+
+    @Option(names = "--remove-existing-chain", arity = "0..1", defaultValue = "false", fallbackValue = "true")
+    boolean removeChain;
+
+    @Option(names = "--halt-after-import", arity = "0..1", defaultValue = "false", fallbackValue = "true")
+    boolean haltAfterImport;
+
     @Override
     public Integer call() throws IOException, Unusable {
         Path folder = Environment.folder("LOTUS_PATH", ".lotus");
@@ -43,6 +53,9 @@ final class DaemonCommand implements Callable<Integer> {
             Log.info("repo", "repo/fsrepo.go:230", "Initializing repo at '" + folder + "'");
             Repo.initialise(folder, DEFAULT_CONFIG);
         }
+        if (imported(folder) && haltAfterImport) {
+            return halted();
+        }
         Repo repo = open(folder);
         Lifetime lifetime = new Lifetime(repo);
         String world = Environment.value("STOWAGE_SIMULATOR_WORLD", "{}");
@@ -50,6 +63,29 @@ final class DaemonCommand implements Callable<Integer> {
         lifetime.up(daemon::close);
         daemon.control(System.getenv());
         return Lifetime.RUNS;
+    }
+
+    /** What is done to the chain before the daemon runs; whether a snapshot was taken. */
+    private boolean imported(Path folder) throws IOException, Unusable {
+        if (snapshot == null && !removeChain) {
+            return false;
+        }
+        try (Repo repo = Repo.open(folder)) {
+            SnapshotImport chain = new SnapshotImport(repo);
+            if (removeChain) {
+                chain.removeChain();
+            }
+            if (snapshot != null) {
+                chain.read(snapshot);
+            }
+        }
+        return snapshot != null;
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static int halted() {
+        System.out.println("Chain import complete, halting as requested...");
+        return 0;
     }
 
     private static Repo open(Path folder) throws IOException, Unusable {

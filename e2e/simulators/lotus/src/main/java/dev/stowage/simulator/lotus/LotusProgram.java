@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "lotus",
         mixinStandardHelpOptions = true,
         version = "lotus version 1.36.2+2k",
-        subcommands = DaemonCommand.class)
+        subcommands = {DaemonCommand.class, ChainCommands.class, BackupCommand.class})
 final class LotusProgram {}

@@ -8,8 +8,8 @@ public final class Simulator {
     private Simulator() {}
 
     public static void main(String[] args) {
-        // Otherwise each reply waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Otherwise Java warns on standard error of what Netty does.
+        System.setProperty("io.netty.noUnsafe", "true");
         if (args.length == 0) {
             throw new IllegalArgumentException("the first argument names the program: lotus or lotus-miner");
         }

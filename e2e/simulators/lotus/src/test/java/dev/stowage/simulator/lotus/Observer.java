@@ -53,8 +53,13 @@ final class Observer {
                 Fact.known(new Head(key, head.height(), head.time(), network.blockDelay())),
                 Fact.known(period(key, at)),
                 states,
-                Fact.known(new Messages(
-                        key, node.accounts().pendingMessages(head.key()).size())));
+                Fact.known(new Messages(key, waiting(head))));
+    }
+
+    /** Those that wait for a block, and those in the head's own blocks: the state does not show these yet. */
+    private int waiting(TipSet head) throws LotusFailure {
+        return node.accounts().pendingMessages(head.key()).size()
+                + node.chain().messagesIn(head.key()).size();
     }
 
     private Long since(String partition, boolean posted, long height) {

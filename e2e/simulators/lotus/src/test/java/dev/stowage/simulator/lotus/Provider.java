@@ -47,6 +47,8 @@ final class Provider implements AutoCloseable {
                 "/ip4/127.0.0.1/tcp/0/http",
                 "STOWAGE_SIMULATOR_CONTROL",
                 "127.0.0.1:0",
+                "LOTUS_BACKUP_BASE_PATH",
+                Files.createDirectories(folder.resolve("backup")).toString(),
                 "STOWAGE_SIMULATOR_WORLD",
                 world));
         startDaemon();
@@ -87,6 +89,11 @@ final class Provider implements AutoCloseable {
 
     Path minerFolder() {
         return folder.resolve("miner");
+    }
+
+    /** Where the daemon may write backups. */
+    Path backups() {
+        return folder.resolve("backup");
     }
 
     String daemonAddress() {

@@ -17,13 +17,15 @@ import java.util.Map;
  *
  * @param nodeToken allows everything
  * @param minerToken allows everything
+ * @param backups the folder that stands for the recorded {@code /backup}
  */
-record Target(String node, String nodeToken, String miner, String minerToken, HttpClient http) {
+record Target(String node, String nodeToken, String miner, String minerToken, String backups, HttpClient http) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RECORDED_MINER = "t01000";
     private static final String RECORDED_KEY =
             "t3rkb3eeat6g3x3cvlvaovuu3jgkg2h7dpfmvtqbiuvgvkgey4jlgzwawjbsfmj5o57ysltmxhffsrug4ir5xq";
     private static final String RECORDED_HEAD = "bafy2bzaceacm5pfhrogods4cvh4yapdn64sj3mwkyyqnuahqnxtiuytam3mb4";
+    private static final String RECORDED_BACKUPS = "/backup";
     private static final String GARBAGE = "x.y.z";
 
     /** Says a recorded call. */
@@ -35,6 +37,11 @@ record Target(String node, String nodeToken, String miner, String minerToken, Ht
                 .method(pair.verb(), HttpRequest.BodyPublishers.ofString(body(pair)));
         authorization(pair, ofMiner ? minerToken : nodeToken).forEach(request::header);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What was answered, with this network's names. */
+    JsonNode recorded(Pair pair) throws IOException {
+        return JSON.readTree(pair.response().toString().replace(RECORDED_BACKUPS, backups));
     }
 
     private Map<String, String> authorization(Pair pair, String admin) throws IOException, InterruptedException {
@@ -88,7 +95,7 @@ record Target(String node, String nodeToken, String miner, String minerToken, Ht
                     RECORDED_MINER,
                     result(miner + "/rpc/v0", minerToken, "ActorAddress").textValue());
         }
-        String body = pair.body();
+        String body = pair.body().replace(RECORDED_BACKUPS, backups);
         for (Map.Entry<String, String> name : ours.entrySet()) {
             body = body.replace(name.getKey(), name.getValue());
         }

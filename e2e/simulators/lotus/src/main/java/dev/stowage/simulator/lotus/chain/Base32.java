@@ -23,4 +23,29 @@ public final class Base32 {
                 ? text.toString()
                 : text.append(ALPHABET.charAt((held << (BITS - bits)) & 31)).toString();
     }
+
+    /**
+     * The bytes of such a text.
+     *
+     * @throws IllegalArgumentException for a letter that there is not
+     */
+    public static byte[] decode(String text) {
+        byte[] bytes = new byte[text.length() * BITS / Byte.SIZE];
+        int held = 0;
+        int bits = 0;
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = ALPHABET.indexOf(text.charAt(i));
+            if (value < 0) {
+                throw new IllegalArgumentException("is no base 32: " + text);
+            }
+            held = ((held << BITS) | value) & 0xffff;
+            bits += BITS;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                bytes[length++] = (byte) (held >>> bits);
+            }
+        }
+        return bytes;
+    }
 }

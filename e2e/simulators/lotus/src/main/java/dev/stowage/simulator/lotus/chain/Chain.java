@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ public final class Chain {
     private final List<TipSet> blocks = new ArrayList<>();
     private final Map<String, TipSet> byCid = new HashMap<>();
     private final List<Message> pool = new ArrayList<>();
+    private final HeadFeed feed = new HeadFeed();
     private int fork;
     private int landing;
 
@@ -42,7 +44,7 @@ public final class Chain {
         this.world = first.world();
         this.genesis = Instant.ofEpochSecond(first.timestamp());
         String cid = Cids.of(world.networkName() + first.timestamp());
-        add(new TipSet(0, cid, Cids.of("before genesis"), List.of(), MinerActor.genesis(world), List.of()));
+        add(new TipSet(0, 0, cid, Cids.of("before genesis"), List.of(), MinerActor.genesis(world), List.of()));
         for (ChainLog.Line line : log.lines()) {
             if (line.fork() < 0) {
                 blocks.removeLast();
@@ -51,6 +53,24 @@ public final class Chain {
                 add(block(line.height(), line.messages()));
             }
         }
+    }
+
+    /**
+     * Takes up the chain of this folder, or begins one: of a network that is known, else of a new one.
+     *
+     * @param network as {@link #network} gave it
+     */
+    public static Chain open(Path folder, Optional<String> network, World fresh, Instant now) throws IOException {
+        ChainLog log = new ChainLog(folder);
+        if (network.isPresent() && log.isEmpty()) {
+            log.write(ChainLog.Genesis.of(network.get()));
+        }
+        return new Chain(folder, fresh, now);
+    }
+
+    /** What tells this network from others, as text. */
+    public String network() throws IOException {
+        return new ChainLog.Genesis(genesis.getEpochSecond(), world).text();
     }
 
     public World world() {
@@ -127,41 +147,87 @@ public final class Chain {
         long before = head().height();
         for (long height = before + 1; height <= epoch; height++) {
             if (world.hasBlock(height)) {
-                mine(height);
+                feed.tell(List.of(mine(height)));
             }
         }
         return head().height() > before;
+    }
+
+    /** Gives the head, and then what happens to it, until the thread is interrupted. */
+    public void follow(Follower follower) throws InterruptedException {
+        HeadFeed.Listener listener;
+        synchronized (this) {
+            listener = feed.listen(head());
+        }
+        try (listener) {
+            while (true) {
+                follower.changed(listener.next());
+            }
+        }
+    }
+
+    /** One who follows the head. */
+    @FunctionalInterface
+    public interface Follower {
+        /** Takes what happened at once, in order: first what was taken back. */
+        void changed(List<HeadChange> changes) throws InterruptedException;
     }
 
     /** Takes back the newest blocks and makes others; their messages wait again, and land as if pushed now. */
     public synchronized void reorganise(int depth) throws IOException {
         long top = head().height();
         List<Message> returned = new ArrayList<>();
+        List<HeadChange> changes = new ArrayList<>();
         for (int i = 0; i < depth && blocks.size() > 1; i++) {
             TipSet gone = blocks.removeLast();
             returned.addAll(0, gone.messages());
+            changes.add(HeadChange.revert(gone));
             log.write(new ChainLog.Line(gone.height(), -1, List.of()));
         }
         for (Message m : returned.reversed()) {
             pool.addFirst(new Message(m.from(), m.to(), m.nonce(), m.method(), m.params(), top));
         }
         fork++;
-        grow(top);
+        for (long height = head().height() + 1; height <= top; height++) {
+            if (world.hasBlock(height)) {
+                changes.add(mine(height));
+            }
+        }
+        feed.tell(changes);
     }
 
-    private void mine(long height) throws IOException {
+    /** The chain up to one of its blocks, or one that was taken back. */
+    public synchronized Snapshot snapshot(TipSet head) {
+        List<ChainLog.Line> lines = new ArrayList<>();
+        for (TipSet at = head; at.height() > 0; at = Objects.requireNonNull(byCid.get(at.parent()))) {
+            lines.addFirst(new ChainLog.Line(at.height(), at.fork(), at.messages()));
+        }
+        return new Snapshot(head.cid(), new ChainLog.Genesis(genesis.getEpochSecond(), world), lines);
+    }
+
+    /** Begins the chain of a folder that has none with a snapshot. */
+    public static void restore(Path folder, Snapshot snapshot) throws IOException {
+        ChainLog log = new ChainLog(folder);
+        log.write(snapshot.genesis());
+        for (ChainLog.Line line : snapshot.lines()) {
+            log.write(line);
+        }
+    }
+
+    private HeadChange mine(long height) throws IOException {
         List<Message> taken =
                 pool.stream().filter(m -> m.pushed() + landing < height).toList();
         pool.removeAll(taken);
         log.write(new ChainLog.Line(height, fork, taken));
         add(block(height, taken));
+        return HeadChange.apply(head());
     }
 
     private TipSet block(long height, List<Message> messages) {
         TipSet parent = blocks.getLast();
         Transition.Step step = Transition.to(world, parent, height);
         String cid = Cids.of(parent.cid() + height + " " + fork);
-        return new TipSet(height, cid, parent.cid(), messages, step.state(), step.events());
+        return new TipSet(height, fork, cid, parent.cid(), messages, step.state(), step.events());
     }
 
     private void add(TipSet block) {

@@ -14,7 +14,7 @@ import java.util.List;
  * What a restarted daemon makes its chain from again: one line for the genesis, one for each block, and one for each
  * block that a reorganisation took back. A kill can cut only the last line, which then never was.
  */
-final class ChainLog {
+public final class ChainLog {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -27,14 +27,22 @@ final class ChainLog {
     }
 
     /** The first line. */
-    record Genesis(long timestamp, World world) {}
+    public record Genesis(long timestamp, World world) {
+        static Genesis of(String text) throws IOException {
+            return JSON.readValue(text, Genesis.class);
+        }
+
+        String text() throws IOException {
+            return JSON.writeValueAsString(this);
+        }
+    }
 
     /**
      * Any other line.
      *
      * @param fork tells blocks of one height on two branches apart; less than 0: the newest block is taken back
      */
-    record Line(long height, int fork, List<Message> messages) {}
+    public record Line(long height, int fork, List<Message> messages) {}
 
     boolean isEmpty() {
         return !Files.exists(file);

@@ -13,6 +13,9 @@ import java.util.Locale;
 public final class Cids {
     private static final byte[] DAG_CBOR_BLAKE2B_256 = {1, 0x71, (byte) 0xa0, (byte) 0xe4, 2, 32};
 
+    /** Length of one in bytes. */
+    static final int BYTES = DAG_CBOR_BLAKE2B_256.length + 32;
+
     private Cids() {}
 
     /** The identifier of something that is told apart by its text. */
@@ -22,7 +25,15 @@ public final class Cids {
                 .put(DAG_CBOR_BLAKE2B_256)
                 .put(digest)
                 .array();
-        return "b" + Base32.encode(bytes).toLowerCase(Locale.ROOT);
+        return text(bytes);
+    }
+
+    static String text(byte[] cid) {
+        return "b" + Base32.encode(cid).toLowerCase(Locale.ROOT);
+    }
+
+    static byte[] bytes(String cid) {
+        return Base32.decode(cid.substring(1).toUpperCase(Locale.ROOT));
     }
 
     /** 32 bytes that look random. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param partitions how many each deadline has, from deadline 0 on; those not named have none
  * @param partitionSectors sectors of each partition
  * @param nullEvery each epoch that this divides has no block; 0: all have one
+ * @param snapshotKilobytes of state in a snapshot, besides the chain
  */
 public record World(
         String networkName,
@@ -31,16 +32,23 @@ public record World(
         long periodStart,
         List<Integer> partitions,
         int partitionSectors,
-        int nullEvery) {
+        int nullEvery,
+        int snapshotKilobytes) {
     /** The devnet that was recorded: 4 s blocks, one partition of two 2 KiB sectors in deadline 0. */
-    public static final World DEVNET =
-            new World("localnet-5700a9e0-0000-4000-8000-000000000000", 4, 40, 48, 60, 20, 70, -2222, List.of(1), 2, 0);
+    public static final World DEVNET = new World(
+            "localnet-5700a9e0-0000-4000-8000-000000000000", 4, 40, 48, 60, 20, 70, -2222, List.of(1), 2, 0, 3072);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public World {
         partitions = List.copyOf(partitions);
-        if (blockDelaySecs < 1 || deadlines < 1 || window < 1 || lookback < 0 || cutoff < 0 || nullEvery < 0) {
+        if (blockDelaySecs < 1
+                || deadlines < 1
+                || window < 1
+                || lookback < 0
+                || cutoff < 0
+                || nullEvery < 0
+                || snapshotKilobytes < 0) {
             throw new IllegalArgumentException("lengths are positive");
         }
         if (nullEvery == 1 || partitions.size() > deadlines || partitionSectors < 1) {

@@ -80,13 +80,26 @@ final class Blocks {
 
     static ObjectNode signed(Message message) {
         ObjectNode json = JSON.objectNode();
-        ObjectNode inner = json.putObject("Message");
-        inner.put("Version", 0).put("To", message.to()).put("From", message.from());
-        inner.put("Nonce", message.nonce()).put("Value", "0").put("GasLimit", 30_000_000);
-        inner.put("GasFeeCap", "101000").put("GasPremium", "100000").put("Method", message.method());
-        inner.put("Params", message.params()).set("CID", link(message.cid()));
+        json.set("Message", unsigned(message));
         json.putObject("Signature").put("Type", 2).put("Data", random(message.cid()));
         json.set("CID", link(message.cid()));
+        return json;
+    }
+
+    /** A message as a list of a tipset's has it. */
+    static ObjectNode included(Message message) {
+        ObjectNode json = JSON.objectNode();
+        json.set("Cid", link(message.cid()));
+        json.set("Message", unsigned(message));
+        return json;
+    }
+
+    private static ObjectNode unsigned(Message message) {
+        ObjectNode json = JSON.objectNode();
+        json.put("Version", 0).put("To", message.to()).put("From", message.from());
+        json.put("Nonce", message.nonce()).put("Value", "0").put("GasLimit", 30_000_000);
+        json.put("GasFeeCap", "101000").put("GasPremium", "100000").put("Method", message.method());
+        json.put("Params", message.params()).set("CID", link(message.cid()));
         return json;
     }
 

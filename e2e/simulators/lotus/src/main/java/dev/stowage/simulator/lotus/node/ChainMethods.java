@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.chain.Chain;
+import dev.stowage.simulator.lotus.chain.HeadChange;
 import dev.stowage.simulator.lotus.chain.TipSet;
 import dev.stowage.simulator.lotus.chain.World;
 import dev.stowage.simulator.lotus.rpc.Method;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tipsets, the network, and how the node sees itself. */
 final class ChainMethods {
@@ -47,8 +49,12 @@ final class ChainMethods {
                         List.of(Param.EPOCH, Param.TIPSET),
                         p -> byHeight(p.get(0).longValue(), p.get(1))),
                 Method.read("ChainGetFinalizedTipSet", none, p -> finalized()),
-                Method.stream("ChainNotify", none),
-                Method.stream("ChainExport", List.of(Param.NUMBER, Param.FLAG, Param.TIPSET)),
+                Method.read("ChainGetMessagesInTipset", key, p -> messages(blocks.named(p.get(0)))),
+                Method.stream("ChainNotify", none, p -> sink -> chain.follow(changes -> sink.value(json(changes)))),
+                Method.stream("ChainExport", List.of(Param.EPOCH, Param.FLAG, Param.TIPSET), p -> {
+                    TipSet at = blocks.named(p.get(2));
+                    return sink -> Export.send(chain.snapshot(at), sink);
+                }),
                 Method.read("StateNetworkName", none, p -> world.networkName()),
                 Method.read("StateNetworkVersion", key, p -> 28),
                 Method.read("StateGetNetworkParams", none, p -> networkParams()),
@@ -82,6 +88,21 @@ final class ChainMethods {
                 default -> throw Refusal.failed("only the tags latest and finalized are simulated");
             };
         }));
+    }
+
+    /** Null for none: the real one's source makes no list then. */
+    private static @Nullable List<ObjectNode> messages(TipSet tipSet) {
+        List<ObjectNode> messages =
+                tipSet.messages().stream().map(Blocks::included).toList();
+        return messages.isEmpty() ? null : messages;
+    }
+
+    private List<ObjectNode> json(List<HeadChange> changes) {
+        return changes.stream()
+                .map(change -> JSON.objectNode()
+                        .put("Type", change.type())
+                        .<ObjectNode>set("Val", blocks.json(change.tipSet())))
+                .toList();
     }
 
     private ObjectNode byHeight(long height, JsonNode key) throws Refusal {

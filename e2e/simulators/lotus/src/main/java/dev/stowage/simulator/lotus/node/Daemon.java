@@ -5,22 +5,25 @@ import dev.stowage.simulator.lotus.chain.TipSet;
 import dev.stowage.simulator.lotus.chain.World;
 import dev.stowage.simulator.lotus.control.ControlPort;
 import dev.stowage.simulator.lotus.control.Log;
+import dev.stowage.simulator.lotus.repo.Metadata;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.Authority;
 import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.ProcessMethods;
+import dev.stowage.simulator.lotus.rpc.Reply;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
 import dev.stowage.simulator.lotus.rpc.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A running daemon: a clock that makes blocks, and the port that answers from them. */
@@ -32,9 +35,13 @@ public final class Daemon {
     private static final int API_V0 = 66816;
     private static final int API_V1 = 131840;
 
+    /** The network is kept with the metadata: a daemon that lost its chain finds it again. */
+    private static final String NETWORK = "/simulator/network";
+
     private final InstantSource clock;
     private final Chain chain;
     private final RpcServer server;
+    private final Backups backups;
     private final Gate gate = new Gate();
     private final AtomicInteger lag = new AtomicInteger();
 
@@ -45,16 +52,22 @@ public final class Daemon {
      */
     public Daemon(Repo repo, World fresh, InetSocketAddress address, Session session) throws IOException, Unusable {
         this.clock = session.clock();
-        this.chain = new Chain(repo.folder().resolve("datastore").resolve("chain"), fresh, clock.instant());
+        Metadata metadata = repo.metadata();
+        Path folder = repo.folder().resolve("datastore").resolve("chain");
+        this.chain = Chain.open(folder, metadata.get(NETWORK), fresh, clock.instant());
+        metadata.put(NETWORK, chain.network());
+        this.backups = new Backups(metadata);
         Authority authority = repo.authority();
         chain.grow(chain.epoch(clock.instant()));
         ProcessMethods process = new ProcessMethods(authority, chain.world().blockDelaySecs(), session);
-        Map<String, IntSupplier> probes = Map.of("/health/livez", this::alive, "/health/readyz", () -> 503);
+        Map<String, Supplier<Reply>> pages = Map.of(
+                "/health/livez", () -> Reply.empty(alive()),
+                "/health/readyz", () -> Reply.empty(503));
         Map<String, List<Method>> paths = Map.of(
                 "/rpc/v0", methods(process, API_V0),
                 "/rpc/v1", methods(process, API_V1),
                 "/rpc/v2", new ChainMethods(chain, new Blocks(chain), clock).experimental());
-        this.server = new RpcServer(address, authority, paths, probes, gate);
+        this.server = new RpcServer(address, authority, paths, pages, gate);
         repo.announce(server.address());
         Thread.ofPlatform().start(this::run);
     }
@@ -80,6 +93,7 @@ public final class Daemon {
     private List<Method> methods(ProcessMethods process, int apiVersion) {
         Blocks blocks = new Blocks(chain);
         return Stream.of(
+                        List.of(backups.method()),
                         process.methods(apiVersion),
                         new ChainMethods(chain, blocks, clock).methods(),
                         new MinerStateMethods(chain, blocks).methods(),

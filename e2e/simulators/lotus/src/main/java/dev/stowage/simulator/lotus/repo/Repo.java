@@ -62,6 +62,10 @@ public final class Repo implements AutoCloseable {
         return new Keystore(folder.resolve("keystore"));
     }
 
+    public Metadata metadata() {
+        return new Metadata(folder.resolve("datastore").resolve("metadata"));
+    }
+
     /** The text of the configuration, if there is one. */
     public Optional<String> config() throws IOException {
         Path file = folder.resolve("config.toml");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,20 @@ final class Dispatcher {
         this.methods = methods.stream().collect(Collectors.toMap(m -> NAMESPACE + m.name(), Function.identity()));
     }
 
-    Reply reply(byte[] body, List<String> allowed) {
+    /**
+     * Carries out what a body asks.
+     *
+     * @param channels null: there is no way for streams, as over POST
+     */
+    Reply reply(byte[] body, List<String> allowed, @Nullable Channels channels) {
         JsonNode request = first(body);
         if (request.isMissingNode() || (request.isArray() && request.isEmpty())) {
             return refused(Refusal.invalidRequest());
         }
         if (request.isArray()) {
-            return batch(request, allowed);
+            return batch(request, allowed, channels);
         }
-        return request.isObject() ? single(request, allowed) : refused(Refusal.unreadable("Parse error"));
+        return request.isObject() ? single(request, allowed, channels) : refused(Refusal.unreadable("Parse error"));
     }
 
     static Reply refused(Refusal refusal) {
@@ -54,18 +60,18 @@ final class Dispatcher {
     }
 
     /** Each element writes its comma before it, whether it has an answer or not. */
-    private Reply batch(JsonNode requests, List<String> allowed) {
+    private Reply batch(JsonNode requests, List<String> allowed, @Nullable Channels channels) {
         List<String> bodies = new ArrayList<>();
         for (JsonNode request : requests) {
             if (!request.isObject()) {
                 return refused(Refusal.unreadable("Parse error"));
             }
-            bodies.add(single(request, allowed).body());
+            bodies.add(single(request, allowed, channels).body());
         }
         return Reply.json(OK, "[" + String.join(",", bodies) + "]");
     }
 
-    private Reply single(JsonNode request, List<String> allowed) {
+    private Reply single(JsonNode request, List<String> allowed, @Nullable Channels channels) {
         JsonNode id = request.path("id");
         if (!id.isMissingNode() && !id.isNull() && !id.isTextual() && !id.isNumber()) {
             return refused(Refusal.unreadable("failed to parse ID: invalid id type: "
@@ -73,22 +79,33 @@ final class Dispatcher {
         }
         boolean silent = id.isMissingNode() || id.isNull();
         try {
-            Object result = call(request.path("method").asText(), request.path("params"), allowed);
+            Object result = call(request, allowed, channels);
             return Reply.json(OK, silent ? "" : result(result, id));
         } catch (Refusal refusal) {
             return silent ? Reply.json(OK, "") : Reply.json(refusal.status(), error(refusal, id));
         }
     }
 
-    private @Nullable Object call(String name, JsonNode params, List<String> allowed) throws Refusal {
+    private @Nullable Object call(JsonNode request, List<String> allowed, @Nullable Channels channels) throws Refusal {
+        String name = request.path("method").asText();
         Method method = methods.get(name);
         if (method == null) {
             throw Refusal.unknownMethod(name);
         }
-        Method.Answer answer = method.answer();
-        if (answer == null) {
+        if (method.work() instanceof Method.Source && channels == null) {
             throw Refusal.stream(name);
         }
+        List<JsonNode> params = params(method, name, request.path("params"));
+        if (!allowed.contains(method.permission())) {
+            throw Refusal.permission(method);
+        }
+        return switch (method.work()) {
+            case Method.Answer answer -> answer.to(params);
+            case Method.Source source -> Objects.requireNonNull(channels).open(request.path("id"), source.open(params));
+        };
+    }
+
+    private static List<JsonNode> params(Method method, String name, JsonNode params) throws Refusal {
         if (params.isObject() || (params.isValueNode() && !params.isNull())) {
             throw Refusal.unreadable("unmarshaling param array: json: cannot unmarshal "
                     + (params.isObject() ? "object" : params.isTextual() ? "string" : "number")
@@ -102,10 +119,7 @@ final class Dispatcher {
             method.params().get(i).check(name, params.get(i));
             values.add(params.get(i));
         }
-        if (!allowed.contains(method.permission())) {
-            throw Refusal.permission(method);
-        }
-        return answer.to(values);
+        return values;
     }
 
     private static String result(@Nullable Object result, JsonNode id) {

@@ -14,6 +14,10 @@ public final class Gate {
         shut.set(now);
     }
 
+    boolean isShut() {
+        return shut.get();
+    }
+
     void pass() {
         while (shut.get()) {
             LockSupport.parkNanos(LOOK_NANOS);

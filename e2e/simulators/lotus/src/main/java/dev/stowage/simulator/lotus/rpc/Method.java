@@ -1,6 +1,7 @@
 package dev.stowage.simulator.lotus.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name without namespace
  * @param permission {@code read}, {@code write}, {@code sign} or {@code admin}
- * @param answer null: a stream, which POST cannot carry
  */
-public record Method(
-        String name,
-        String permission,
-        List<Param> params,
-        @Nullable Answer answer) {
+public record Method(String name, String permission, List<Param> params, Work work) {
+    /** What it does. */
+    public sealed interface Work {}
+
     /** Makes the result. */
     @FunctionalInterface
-    public interface Answer {
+    public non-sealed interface Answer extends Work {
         /**
          * Answers.
          *
@@ -27,6 +26,32 @@ public record Method(
          */
         @Nullable
         Object to(List<JsonNode> params) throws Refusal;
+    }
+
+    /** Makes values one after the other, which only a WebSocket carries. */
+    @FunctionalInterface
+    public non-sealed interface Source extends Work {
+        /** What will give the values; refused, there is no channel at all. */
+        Flow open(List<JsonNode> params) throws Refusal;
+    }
+
+    /** The values of one channel. */
+    @FunctionalInterface
+    public interface Flow {
+        /**
+         * Gives them. The channel is closed when this returns.
+         *
+         * @throws InterruptedException if nobody wants them any more
+         * @throws IOException if there are no more and the end was not reached
+         */
+        void into(Sink sink) throws InterruptedException, IOException;
+    }
+
+    /** Where values go. */
+    @FunctionalInterface
+    public interface Sink {
+        /** Sends one, and waits until it is gone. */
+        void value(Object value) throws InterruptedException;
     }
 
     public static Method read(String name, List<Param> params, Answer answer) {
@@ -46,7 +71,7 @@ public record Method(
     }
 
     /** A method that answers over a WebSocket only. */
-    public static Method stream(String name, List<Param> params) {
-        return new Method(name, "read", params, null);
+    public static Method stream(String name, List<Param> params, Source source) {
+        return new Method(name, "read", params, source);
     }
 }

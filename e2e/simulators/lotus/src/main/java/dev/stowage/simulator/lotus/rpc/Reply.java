@@ -5,7 +5,7 @@ package dev.stowage.simulator.lotus.rpc;
  *
  * @param body nothing for an empty one
  */
-record Reply(int status, String contentType, String body) {
+public record Reply(int status, String contentType, String body) {
     static final Reply UNAUTHORIZED = new Reply(401, "", "");
     static final Reply NOT_FOUND = new Reply(404, "text/plain; charset=utf-8", "404 page not found\n");
 
@@ -13,7 +13,8 @@ record Reply(int status, String contentType, String body) {
         return new Reply(status, "application/json", body);
     }
 
-    static Reply empty(int status) {
+    /** Nothing but a status. */
+    public static Reply empty(int status) {
         return new Reply(status, "", "");
     }
 }

@@ -1,0 +1,33 @@
+package dev.stowage.simulator.lotus.rpc;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came over HTTP, but for its body.
+ *
+ * @param target path and query
+ * @param authorization the header, if there is one
+ */
+record Request(String verb, String target, @Nullable String authorization) {
+    private static final String BEARER = "Bearer ";
+    private static final String QUERY = "token=";
+
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** The token, if one was sent in either way; empty for a header of another kind. */
+    @Nullable
+    String token() {
+        if (authorization != null) {
+            return authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "";
+        }
+        String query = target.substring(Math.min(target.length(), path().length() + 1));
+        return query.startsWith(QUERY)
+                ? URLDecoder.decode(query.substring(QUERY.length()), StandardCharsets.UTF_8)
+                : null;
+    }
+}

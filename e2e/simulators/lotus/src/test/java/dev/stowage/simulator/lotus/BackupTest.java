@@ -1,0 +1,63 @@
+package dev.stowage.simulator.lotus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.lotus.api.LotusNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code lotus backup} leaves: the layout and the digest that were verified on a real file. */
+class BackupTest {
+    @TempDir
+    Path folder;
+
+    private static void assertWhole(Path file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        int digest = bytes.length - 32;
+        assertThat(bytes).startsWith(0x82, 0x9f);
+        assertThat(bytes[digest - 3]).isEqualTo((byte) 0xff);
+        assertThat(Arrays.copyOfRange(bytes, digest - 2, digest)).containsExactly(0x58, 0x20);
+        byte[] hashed = Arrays.copyOfRange(bytes, 1, digest - 2);
+        assertThat(MessageDigest.getInstance("SHA-256").digest(hashed))
+                .isEqualTo(Arrays.copyOfRange(bytes, digest, bytes.length));
+    }
+
+    @Test
+    void aBackupIsWholeUnlessItsNameWasUsedByALongerFile() throws Exception {
+        try (Provider provider = new Provider(folder, "{}")) {
+            Path file = provider.backups().resolve("n1.cbor");
+            succeeds(provider, "backup", file.toString());
+            assertWhole(file);
+
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length + 10));
+            LotusNode node = provider.node();
+            node.process().createBackup(file.toString());
+            assertThat(Files.readAllBytes(file)).isEqualTo(Arrays.copyOf(whole, whole.length + 10));
+
+            Path offline = folder.resolve("offline.cbor");
+            try (Program locked = provider.program("locked.log", "lotus", "backup", "--offline", offline.toString())) {
+                assertThat(locked.exit()).isEqualTo(1);
+                assertThat(locked.log()).contains("locking repo: repo is already locked (process is already running)");
+            }
+            provider.daemon().stop();
+            succeeds(provider, "backup", "--offline", offline.toString());
+            assertWhole(offline);
+        }
+    }
+
+    private static void succeeds(Provider provider, String... command) throws IOException, InterruptedException {
+        String[] line = new String[command.length + 1];
+        line[0] = "lotus";
+        System.arraycopy(command, 0, line, 1, command.length);
+        try (Program program = provider.program(String.join("", command).hashCode() + ".log", line)) {
+            assertThat(program.exit()).as(program.log()).isZero();
+            assertThat(program.log()).contains("Success");
+        }
+    }
+}
