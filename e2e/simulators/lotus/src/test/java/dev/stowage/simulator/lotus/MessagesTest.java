@@ -33,7 +33,7 @@ class MessagesTest {
             }
             List<BlockMessage> messages = provider.node().chain().messagesIn(with.key());
             assertThat(messages).extracting(BlockMessage::method).containsExactly(5L);
-            assertThat(messages.getFirst().to()).isEqualTo(Observer.MINER);
+            assertThat(messages.getFirst().to()).isEqualTo(Provider.MINER);
             assertThat(posted(provider, with)).isFalse();
             TipSet after = next(changes);
             assertThat(posted(provider, after)).isTrue();
@@ -58,7 +58,7 @@ class MessagesTest {
     private static boolean posted(Provider provider, TipSet at) throws Exception {
         return provider.node()
                 .miners()
-                .deadlines(Observer.MINER, at.key())
+                .deadlines(Provider.MINER, at.key())
                 .get(1)
                 .postSubmissions()
                 .contains(0);

@@ -12,6 +12,8 @@ import dev.stowage.lotus.api.LotusNode;
 import dev.stowage.lotus.api.Permission;
 import dev.stowage.lotus.api.Token;
 import dev.stowage.lotus.api.Tokens;
+import dev.stowage.lotus.api.wire.Address;
+import dev.stowage.lotus.reading.ChainReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,9 @@ import java.util.stream.StreamSupport;
 
 /** A daemon and a miner as processes, and the client that looks at them. */
 final class Provider implements AutoCloseable {
+    static final Address MINER = Address.of("t01000");
+
+    private static final int ANCESTORS = 5;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -106,6 +111,11 @@ final class Provider implements AutoCloseable {
 
     LotusNode node() throws IOException {
         return lotus.node(Endpoint.of(daemonAddress), tokens(nodeFolder()));
+    }
+
+    /** Reads the chain as the windows want it. */
+    ChainReader reader() throws IOException {
+        return new ChainReader(node(), MINER, ANCESTORS);
     }
 
     LotusMiner miner() throws IOException {

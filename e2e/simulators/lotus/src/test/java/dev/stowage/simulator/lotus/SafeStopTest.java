@@ -3,8 +3,8 @@ package dev.stowage.simulator.lotus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.stowage.lotus.api.LotusFailure;
 import dev.stowage.lotus.api.wire.TipSetKey;
+import dev.stowage.lotus.reading.ChainReader;
 import dev.stowage.lotus.window.Caution;
 import dev.stowage.lotus.window.Disruption;
 import dev.stowage.lotus.window.Disruption.Component;
@@ -39,9 +39,9 @@ class SafeStopTest {
     @TempDir
     Path folder;
 
-    private Verdict ask(Observer observer, Duration downtime) throws LotusFailure {
+    private Verdict ask(ChainReader reader, Duration downtime) {
         Disruption disruption = new Disruption(Component.MINER, downtime, true);
-        Question question = new Question(observer.read(), disruption, Fact.known(PROVING), Mode.STRICT, CAUTION);
+        Question question = new Question(reader.read(), disruption, Fact.known(PROVING), Mode.STRICT, CAUTION);
         return SafeToDisrupt.ask(question, Instant.now());
     }
 
@@ -52,15 +52,15 @@ class SafeStopTest {
     @Test
     void aStopThatIsSafeMissesNothing() throws Exception {
         try (Provider provider = new Provider(folder, WORLD)) {
-            Observer observer = new Observer(provider.node());
-            assertThat(ask(observer, DOWNTIME)).isInstanceOf(Verdict.NotSafe.class);
+            ChainReader reader = provider.reader();
+            assertThat(ask(reader, DOWNTIME)).isInstanceOf(Verdict.NotSafe.class);
 
-            Verdict verdict = patiently().until(() -> ask(observer, DOWNTIME), asked -> asked instanceof Verdict.Safe);
+            Verdict verdict = patiently().until(() -> ask(reader, DOWNTIME), asked -> asked instanceof Verdict.Safe);
             assertThat(provider.closed("missed")).as(verdict.sentence()).isZero();
             Instant stopped = Instant.now();
             assertThat(provider.minerProgram().stop()).isZero();
             provider.startMiner();
-            assertThat(provider.miner().actor()).isEqualTo(Observer.MINER);
+            assertThat(provider.miner().actor()).isEqualTo(Provider.MINER);
             assertThat(Duration.between(stopped, Instant.now())).isLessThan(DOWNTIME);
 
             patiently().until(() -> provider.closed("proven") + provider.closed("missed") == 2);
@@ -71,7 +71,7 @@ class SafeStopTest {
     @Test
     void aStopAgainstTheVerdictMissesADeadlineAndTheMinerRecoversIt() throws Exception {
         try (Provider provider = new Provider(folder, WORLD)) {
-            Verdict verdict = ask(new Observer(provider.node()), Duration.ofSeconds(14));
+            Verdict verdict = ask(provider.reader(), Duration.ofSeconds(14));
             assertThat(verdict).isInstanceOf(Verdict.NotSafe.class);
             assertThat(provider.minerProgram().stop()).isZero();
 
@@ -88,7 +88,7 @@ class SafeStopTest {
     private static long faulty(Provider provider) throws Exception {
         return provider.node()
                 .miners()
-                .sectorCount(Observer.MINER, TipSetKey.HEAD)
+                .sectorCount(Provider.MINER, TipSetKey.HEAD)
                 .faulty();
     }
 }
