@@ -1,0 +1,110 @@
+package dev.stowage.simulator.site;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What {@code make sim} runs. */
+@Command(
+        name = "sim",
+        mixinStandardHelpOptions = true,
+        description = "Starts a small Lotus site of simulators, and shows it until it is stopped.")
+public final class Sim implements Callable<Integer> {
+    /** A day of 80 s, with sectors in three of its eight deadlines. */
+    static final String LOTUS_WORLD = """
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 8, "window": 10, "lookback": 3, "cutoff": 12,
+             "periodStart": 0, "partitions": [0, 1, 0, 0, 2, 0, 1]}""";
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /** Of a terminal, by ECMA-48: to the first column of the first row, and all behind it away. */
+    private static final String CLEAR = "\033[H\033[J";
+
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final PrintStream out;
+
+    @Option(names = "--folder", description = "keeps the programs' folders and logs here; by default nothing is kept")
+    @Nullable
+    Path folder;
+
+    @Option(names = "--looks", description = "ends after so many looks; by default it goes on until it is stopped")
+    long looks = Long.MAX_VALUE;
+
+    Sim(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Runs it. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] args) {
+        Sim sim = new Sim(System.out);
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sim.stop(main)));
+        int code = new CommandLine(sim).execute(args);
+        Runtime.getRuntime().halt(code);
+    }
+
+    private void stop(Thread main) {
+        stop.countDown();
+        try {
+            main.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path programs = Path.of(System.getProperty("stowage.programs", "e2e/simulators"));
+        Path place = folder == null ? Files.createTempDirectory("stowage-sim") : Files.createDirectories(folder);
+        long begin = System.nanoTime();
+        try (LotusSite lotus = new LotusSite(programs.resolve("lotus/bin"), place, LOTUS_WORLD)) {
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            show(lotus, "up in %.1f s; logs in %s; ends with Ctrl-C".formatted(seconds, place));
+        } finally {
+            if (folder == null) {
+                delete(place);
+            }
+        }
+        return 0;
+    }
+
+    private void show(LotusSite lotus, String title) throws IOException, InterruptedException {
+        LotusRows rows = new LotusRows(lotus);
+        String clear = Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent()
+                ? CLEAR
+                : "";
+        for (long look = 0; look < looks; look++) {
+            List<String> lines = rows.at(InstantSource.system().instant());
+            out.print(clear + title + "\n\n" + String.join("\n", lines) + "\n\n");
+            out.flush();
+            if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private static void delete(Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(place)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
