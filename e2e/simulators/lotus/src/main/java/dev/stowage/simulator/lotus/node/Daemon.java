@@ -42,6 +42,8 @@ public final class Daemon {
     private final Chain chain;
     private final RpcServer server;
     private final Backups backups;
+    private final HotStore store;
+    private final Wallet wallet;
     private final Gate gate = new Gate();
     private final AtomicInteger lag = new AtomicInteger();
 
@@ -55,10 +57,16 @@ public final class Daemon {
         Metadata metadata = repo.metadata();
         Path folder = repo.folder().resolve("datastore").resolve("chain");
         this.chain = Chain.open(folder, metadata.get(NETWORK), fresh, clock.instant());
+        this.wallet = new Wallet(repo.keystore());
+        if (metadata.get(NETWORK).isEmpty()) {
+            wallet.seed();
+        }
         metadata.put(NETWORK, chain.network());
         this.backups = new Backups(metadata);
+        this.store = new HotStore(chain, repo.folder().resolve("datastore").resolve("splitstore"), clock);
         Authority authority = repo.authority();
         chain.grow(chain.epoch(clock.instant()));
+        store.grow();
         ProcessMethods process = new ProcessMethods(authority, chain.world().blockDelaySecs(), session);
         Map<String, Supplier<Reply>> pages = Map.of(
                 "/health/livez", () -> Reply.empty(alive()),
@@ -97,7 +105,9 @@ public final class Daemon {
                         process.methods(apiVersion),
                         new ChainMethods(chain, blocks, clock).methods(),
                         new MinerStateMethods(chain, blocks).methods(),
-                        new Accounts(chain, blocks).methods())
+                        new Accounts(chain, blocks, wallet).methods(),
+                        wallet.methods(),
+                        store.methods())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -126,6 +136,7 @@ public final class Daemon {
                         "chainstore",
                         "store/store.go:685",
                         "New heaviest tipset! [" + head.cid() + "] (height=" + head.height() + ")");
+                store.grow();
             }
         } catch (IOException e) {
             Log.error("chainstore", "simulator", "the block could not be written: " + e.getMessage());
