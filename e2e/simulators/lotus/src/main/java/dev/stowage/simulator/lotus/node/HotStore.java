@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.chain.Chain;
+import dev.stowage.simulator.lotus.control.Disk;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.Param;
 import dev.stowage.simulator.lotus.rpc.Refusal;
@@ -46,6 +47,7 @@ final class HotStore {
 
     /** Makes the file as long as the store is. */
     void grow() throws IOException {
+        Disk.write(hot().resolve(FILE));
         Files.createDirectories(folder);
         if (!Files.exists(hot())) {
             Files.createDirectory(hot());
@@ -90,6 +92,7 @@ final class HotStore {
             throw Refusal.failed("splitstore hasn't compacted yet; health check is not meaningful");
         }
         try {
+            Disk.write(folder.resolve("check.txt"));
             Files.writeString(folder.resolve("check.txt"), "no errors\n");
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
@@ -103,6 +106,7 @@ final class HotStore {
             Instant now = clock.instant();
             Path moved = folder.resolve("hot.badger." + now.getEpochSecond() + "%09d".formatted(now.getNano()));
             try {
+                Disk.write(moved);
                 Files.createDirectory(moved);
                 Path old = hot().toRealPath();
                 Files.copy(old.resolve(FILE), moved.resolve(FILE));
