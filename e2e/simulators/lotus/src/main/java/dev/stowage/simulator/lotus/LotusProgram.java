@@ -7,5 +7,14 @@ import picocli.CommandLine.Command;
         name = "lotus",
         mixinStandardHelpOptions = true,
         version = "lotus version 1.36.2+2k",
-        subcommands = {DaemonCommand.class, ChainCommands.class, BackupCommand.class})
+        subcommands = {
+            DaemonCommand.class,
+            AuthCommands.class,
+            BackupCommand.class,
+            ChainCommands.class,
+            NetCommands.class,
+            SyncCommands.class,
+            WaitApiCommand.class,
+            WalletCommands.class
+        })
 final class LotusProgram {}

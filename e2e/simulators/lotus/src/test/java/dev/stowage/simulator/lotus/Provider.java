@@ -144,6 +144,12 @@ final class Provider implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
     }
 
+    /** Has one of the daemon's methods answer this JSON; with none it answers the truth again. */
+    void wrongAnswer(String method, String json) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(control(daemon, "wrong-answer"))
+                .PUT(HttpRequest.BodyPublishers.ofString(method + " " + json)));
+    }
+
     /** Makes trouble for the miner. */
     void minerTrouble(String name, int value) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(control(miner, name))

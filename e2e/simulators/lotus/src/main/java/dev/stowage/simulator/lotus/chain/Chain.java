@@ -20,6 +20,9 @@ public final class Chain {
     public static final String WORKER =
             "t3rkb3eeat6g3x3cvlvaovuu3jgkg2h7dpfmvtqbiuvgvkgey4jlgzwawjbsfmj5o57ysltmxhffsrug4ir5xq";
 
+    /** What a shell says of a process that SIGKILL ended. */
+    private static final int KILLED = 137;
+
     private final ChainLog log;
     private final World world;
     private final Instant genesis;
@@ -29,6 +32,7 @@ public final class Chain {
     private final HeadFeed feed = new HeadFeed();
     private int fork;
     private int landing;
+    private int crash;
 
     /**
      * Takes up the chain of this folder, or begins one.
@@ -124,6 +128,11 @@ public final class Chain {
         landing = epochs;
     }
 
+    /** Ends the process as a kill does, with the first block from this epoch on half written; 0: not. */
+    public synchronized void crash(int epoch) {
+        crash = epoch;
+    }
+
     /** The nonce of the worker's next message, those that wait included. */
     public synchronized long nonce() {
         long landed = Transition.to(world, head(), head().height()).state().nonce();
@@ -179,10 +188,11 @@ public final class Chain {
         List<Message> returned = new ArrayList<>();
         List<HeadChange> changes = new ArrayList<>();
         for (int i = 0; i < depth && blocks.size() > 1; i++) {
-            TipSet gone = blocks.removeLast();
+            TipSet gone = head();
+            log.write(new ChainLog.Line(gone.height(), -1, List.of()));
+            blocks.removeLast();
             returned.addAll(0, gone.messages());
             changes.add(HeadChange.revert(gone));
-            log.write(new ChainLog.Line(gone.height(), -1, List.of()));
         }
         for (Message m : returned.reversed()) {
             pool.addFirst(new Message(m.from(), m.to(), m.nonce(), m.method(), m.params(), top));
@@ -217,8 +227,13 @@ public final class Chain {
     private HeadChange mine(long height) throws IOException {
         List<Message> taken =
                 pool.stream().filter(m -> m.pushed() + landing < height).toList();
+        ChainLog.Line line = new ChainLog.Line(height, fork, taken);
+        if (crash > 0 && height >= crash) {
+            log.writeHalf(line);
+            Runtime.getRuntime().halt(KILLED);
+        }
+        log.write(line);
         pool.removeAll(taken);
-        log.write(new ChainLog.Line(height, fork, taken));
         add(block(height, taken));
         return HeadChange.apply(head());
     }

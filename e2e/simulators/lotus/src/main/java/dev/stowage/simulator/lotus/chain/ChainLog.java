@@ -3,6 +3,7 @@ package dev.stowage.simulator.lotus.chain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.simulator.lotus.control.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,18 @@ public final class ChainLog {
     }
 
     void write(Object line) throws IOException {
-        Files.writeString(
-                file, JSON.writeValueAsString(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        append(JSON.writeValueAsString(line) + "\n");
+    }
+
+    /** Writes only the first half, as a kill can leave it. */
+    void writeHalf(Object line) throws IOException {
+        String whole = JSON.writeValueAsString(line);
+        append(whole.substring(0, whole.length() / 2));
+    }
+
+    private void append(String text) throws IOException {
+        Disk.write(file);
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     Genesis genesis() throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param partitionSectors sectors of each partition
  * @param nullEvery each epoch that this divides has no block; 0: all have one
  * @param snapshotKilobytes of state in a snapshot, besides the chain
+ * @param finality epochs after which a tipset is final
  */
 public record World(
         String networkName,
@@ -33,10 +34,11 @@ public record World(
         List<Integer> partitions,
         int partitionSectors,
         int nullEvery,
-        int snapshotKilobytes) {
+        int snapshotKilobytes,
+        long finality) {
     /** The devnet that was recorded: 4 s blocks, one partition of two 2 KiB sectors in deadline 0. */
     public static final World DEVNET = new World(
-            "localnet-5700a9e0-0000-4000-8000-000000000000", 4, 40, 48, 60, 20, 70, -2222, List.of(1), 2, 0, 3072);
+            "localnet-5700a9e0-0000-4000-8000-000000000000", 4, 40, 48, 60, 20, 70, -2222, List.of(1), 2, 0, 3072, 900);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,7 +53,7 @@ public record World(
                 || snapshotKilobytes < 0) {
             throw new IllegalArgumentException("lengths are positive");
         }
-        if (nullEvery == 1 || partitions.size() > deadlines || partitionSectors < 1) {
+        if (nullEvery == 1 || partitions.size() > deadlines || partitionSectors < 1 || finality < 1) {
             throw new IllegalArgumentException("some epochs have blocks, and partitions lie in deadlines");
         }
     }

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /truth} gives what happened as JSON; {@code PUT /NAME} with a number as its body sets a switch. No token:
- * it is for tests only, and there is none unless its address is given.
+ * {@code GET /truth} gives what happened as JSON; {@code PUT /NAME} with a number as its body sets a switch, and some
+ * take words. No token: it is for tests only, and there is none unless its address is given.
  */
 public final class ControlPort {
     /** Name of the environment variable with its address, {@code host:port}. */
@@ -21,10 +22,12 @@ public final class ControlPort {
 
     private final Supplier<?> truth;
     private final Map<String, Switch> switches;
+    private final Map<String, Consumer<String>> words;
 
-    private ControlPort(Supplier<?> truth, Map<String, Switch> switches) {
+    private ControlPort(Supplier<?> truth, Map<String, Switch> switches, Map<String, Consumer<String>> words) {
         this.truth = truth;
         this.switches = Map.copyOf(switches);
+        this.words = Map.copyOf(words);
     }
 
     /** Something that can be set. */
@@ -37,6 +40,16 @@ public final class ControlPort {
     /** Opens it if there is an address. */
     public static void open(Map<String, String> environment, Supplier<?> truth, Map<String, Switch> switches)
             throws IOException {
+        open(environment, truth, switches, Map.of());
+    }
+
+    /** The same, with switches that take words; one that they mean nothing to answers 400. */
+    public static void open(
+            Map<String, String> environment,
+            Supplier<?> truth,
+            Map<String, Switch> switches,
+            Map<String, Consumer<String>> words)
+            throws IOException {
         String address = environment.get(VARIABLE);
         if (address == null) {
             return;
@@ -45,7 +58,7 @@ public final class ControlPort {
         InetSocketAddress where =
                 new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
         HttpServer server = HttpServer.create(where, 0);
-        server.createContext("/", new ControlPort(truth, switches)::serve);
+        server.createContext("/", new ControlPort(truth, switches, words)::serve);
         server.start();
         Log.info("simulator", "control", "control port: " + server.getAddress().getPort());
     }
@@ -62,9 +75,20 @@ public final class ControlPort {
             } else if (exchange.getRequestMethod().equals("PUT") && named != null && body.matches("\\d{1,9}")) {
                 named.set(Integer.parseInt(body));
                 exchange.sendResponseHeaders(204, -1);
+            } else if (exchange.getRequestMethod().equals("PUT") && words.containsKey(name)) {
+                exchange.sendResponseHeaders(said(words.get(name), body) ? 204 : 400, -1);
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
+        }
+    }
+
+    private static boolean said(Consumer<String> named, String words) {
+        try {
+            named.accept(words);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.stowage.simulator.lotus.rpc.Param;
 import dev.stowage.simulator.lotus.rpc.Refusal;
 import java.util.List;
 
-/** Addresses, the wallet and the message pool. There are three actors: init, the worker's account and the miner. */
+/** Addresses and the message pool. There are three actors: init, the worker's account and the miner. */
 final class Accounts {
     static final String MINER = "t01000";
     static final String WORKER_ID = "t0100";
@@ -20,10 +20,12 @@ final class Accounts {
 
     private final Chain chain;
     private final Blocks blocks;
+    private final Wallet wallet;
 
-    Accounts(Chain chain, Blocks blocks) {
+    Accounts(Chain chain, Blocks blocks, Wallet wallet) {
         this.chain = chain;
         this.blocks = blocks;
+        this.wallet = wallet;
     }
 
     List<Method> methods() {
@@ -38,9 +40,6 @@ final class Accounts {
                         .toList()),
                 Method.read("MpoolGetNonce", address, p -> nonce(own(p.get(0)))),
                 Method.sign("MpoolPushMessage", List.of(Param.OBJECT, Param.OBJECT), p -> push(p.get(0))),
-                Method.write("WalletList", List.of(), p -> List.of(Chain.WORKER)),
-                Method.write("WalletDefaultAddress", List.of(), p -> Chain.WORKER),
-                Method.write("WalletHas", address, p -> own(p.get(0)).equals(Chain.WORKER)),
                 Method.read("WalletBalance", address, p -> isWorker(own(p.get(0))) ? BALANCE : "0"));
     }
 
@@ -102,6 +101,9 @@ final class Accounts {
     private ObjectNode push(JsonNode message) throws Refusal {
         if (!isWorker(own(message.path("From"))) || !own(message.path("To")).equals(MINER)) {
             throw Refusal.failed("mpool push: only messages of the worker to the miner are simulated");
+        }
+        if (!wallet.has(Chain.WORKER)) {
+            throw Refusal.failed("mpool push: failed to sign message: key not found");
         }
         Message pushed = chain.push(
                         MINER,

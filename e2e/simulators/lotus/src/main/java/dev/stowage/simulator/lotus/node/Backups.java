@@ -45,7 +45,7 @@ final class Backups {
         try {
             metadata.backup(path);
         } catch (IOException e) {
-            throw Refusal.failed("open %s: %s".formatted(path, e.getMessage()));
+            throw Refusal.failed(String.valueOf(e.getMessage()));
         }
     }
 }

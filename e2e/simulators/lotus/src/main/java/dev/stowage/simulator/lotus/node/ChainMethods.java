@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Tipsets, the network, and how the node sees itself. */
 final class ChainMethods {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final long FINALITY = 900;
     private static final int SECONDS_BEHIND = 30;
     private static final int SYNC_WORKERS = 3;
     private static final String PEER = "12D3KooWCKHcSQtmYzW8thQkrmbdhashofLvk8acaFAqBFrx6PER";
@@ -84,7 +83,8 @@ final class ChainMethods {
             long head = chain.head().height();
             return switch (p.getFirst().path("tag").asText()) {
                 case "latest" -> blocks.json(chain.head());
-                case "finalized" -> blocks.json(chain.at(Math.max(0, head - FINALITY)));
+                case "finalized" ->
+                    blocks.json(chain.at(Math.max(0, head - chain.world().finality())));
                 default -> throw Refusal.failed("only the tags latest and finalized are simulated");
             };
         }));
@@ -122,7 +122,7 @@ final class ChainMethods {
     }
 
     private ObjectNode finalized() throws Refusal {
-        return byHeight(chain.head().height() - FINALITY, JSON.arrayNode());
+        return byHeight(chain.head().height() - chain.world().finality(), JSON.arrayNode());
     }
 
     private ObjectNode networkParams() {

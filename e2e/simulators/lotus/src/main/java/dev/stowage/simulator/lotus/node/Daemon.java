@@ -4,6 +4,7 @@ import dev.stowage.simulator.lotus.chain.Chain;
 import dev.stowage.simulator.lotus.chain.TipSet;
 import dev.stowage.simulator.lotus.chain.World;
 import dev.stowage.simulator.lotus.control.ControlPort;
+import dev.stowage.simulator.lotus.control.Disk;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Metadata;
 import dev.stowage.simulator.lotus.repo.Repo;
@@ -42,8 +43,11 @@ public final class Daemon {
     private final Chain chain;
     private final RpcServer server;
     private final Backups backups;
+    private final HotStore store;
+    private final Wallet wallet;
     private final Gate gate = new Gate();
     private final AtomicInteger lag = new AtomicInteger();
+    private boolean failed;
 
     /**
      * Starts it.
@@ -55,14 +59,21 @@ public final class Daemon {
         Metadata metadata = repo.metadata();
         Path folder = repo.folder().resolve("datastore").resolve("chain");
         this.chain = Chain.open(folder, metadata.get(NETWORK), fresh, clock.instant());
+        this.wallet = new Wallet(repo.keystore());
+        if (metadata.get(NETWORK).isEmpty()) {
+            wallet.seed();
+        }
         metadata.put(NETWORK, chain.network());
         this.backups = new Backups(metadata);
+        this.store = new HotStore(chain, repo.folder().resolve("datastore").resolve("splitstore"), clock);
         Authority authority = repo.authority();
         chain.grow(chain.epoch(clock.instant()));
+        store.grow();
         ProcessMethods process = new ProcessMethods(authority, chain.world().blockDelaySecs(), session);
         Map<String, Supplier<Reply>> pages = Map.of(
                 "/health/livez", () -> Reply.empty(alive()),
-                "/health/readyz", () -> Reply.empty(503));
+                "/health/readyz", () -> Reply.empty(503),
+                "/debug/metrics", new Metrics(chain, clock)::page);
         Map<String, List<Method>> paths = Map.of(
                 "/rpc/v0", methods(process, API_V0),
                 "/rpc/v1", methods(process, API_V1),
@@ -81,8 +92,11 @@ public final class Daemon {
                         "lag", lag::set,
                         "landing", chain::landing,
                         "reorg", chain::reorganise,
+                        "disk-full", Disk::full,
+                        "crash", chain::crash,
                         "hang", value -> gate.shut(value != 0),
-                        "refuse", server::refuse));
+                        "refuse", server::refuse),
+                Map.of("wrong-answer", gate::wrongAnswer));
     }
 
     /** Answers no more. */
@@ -97,7 +111,9 @@ public final class Daemon {
                         process.methods(apiVersion),
                         new ChainMethods(chain, blocks, clock).methods(),
                         new MinerStateMethods(chain, blocks).methods(),
-                        new Accounts(chain, blocks).methods())
+                        new Accounts(chain, blocks, wallet).methods(),
+                        wallet.methods(),
+                        store.methods())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -118,6 +134,7 @@ public final class Daemon {
         }
     }
 
+    /** Blocks that cannot be written are not there: the head stays, and all are made when there is room. */
     private void tick() {
         try {
             if (chain.grow(chain.epoch(clock.instant()) - lag.get())) {
@@ -126,9 +143,14 @@ public final class Daemon {
                         "chainstore",
                         "store/store.go:685",
                         "New heaviest tipset! [" + head.cid() + "] (height=" + head.height() + ")");
+                store.grow();
             }
+            failed = false;
         } catch (IOException e) {
-            Log.error("chainstore", "simulator", "the block could not be written: " + e.getMessage());
+            if (!failed) {
+                Log.error("chainstore", "simulator", "the block could not be written: " + e.getMessage());
+            }
+            failed = true;
         }
     }
 }

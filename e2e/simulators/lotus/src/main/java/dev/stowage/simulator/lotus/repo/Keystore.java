@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder {@code keystore/}: mode 0700, one file of mode 0600 for each key, its name in base 32. */
 public final class Keystore {
@@ -31,6 +34,11 @@ public final class Keystore {
      * @throws Unusable if others than the owner may read it
      */
     public Optional<byte[]> key(String name) throws IOException, Unusable {
+        return find(name).map(KeyInfo::secret);
+    }
+
+    /** A key with its type; likewise. */
+    public Optional<KeyInfo> find(String name) throws IOException, Unusable {
         Path file = file(name);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -41,7 +49,32 @@ public final class Keystore {
                     "permissions of key: '" + name + "' are too relaxed, required: 0600, got: " + Modes.octal(mode));
         }
         JsonNode entry = JSON.readTree(Files.readAllBytes(file));
-        return Optional.of(Base64.getDecoder().decode(entry.path("PrivateKey").asText()));
+        return Optional.of(new KeyInfo(
+                entry.path("Type").asText(),
+                Base64.getDecoder().decode(entry.path("PrivateKey").asText())));
+    }
+
+    /** The names of all keys. */
+    public List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                try {
+                    names.add(new String(Base32.decode(file.getFileName().toString()), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException e) {
+                    // A strange file is nobody's key.
+                }
+            }
+        }
+        return names;
+    }
+
+    public void put(String name, KeyInfo key) throws IOException {
+        put(name, key.type(), key.secret());
+    }
+
+    public void delete(String name) throws IOException {
+        Files.delete(file(name));
     }
 
     /** Writes a key. */

@@ -1,6 +1,7 @@
 package dev.stowage.simulator.lotus.repo;
 
 import dev.stowage.simulator.lotus.chain.Base32;
+import dev.stowage.simulator.lotus.control.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -34,6 +35,7 @@ public final class Metadata {
     }
 
     public void put(String key, String value) throws IOException {
+        Disk.write(file(key));
         Files.createDirectories(folder);
         Files.writeString(file(key), value);
     }
@@ -43,6 +45,7 @@ public final class Metadata {
      * an older and longer one had behind it stays there.
      */
     public void backup(String path) throws IOException {
+        Disk.write(Path.of(path));
         byte[] entries = list();
         try (RandomAccessFile file = new RandomAccessFile(path, "rw")) {
             file.write(LIST_OF_TWO);

@@ -1,5 +1,6 @@
 package dev.stowage.simulator.lotus.repo;
 
+import dev.stowage.simulator.lotus.control.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ final class Modes {
     private Modes() {}
 
     static void write(Path file, String text, String mode) throws IOException {
+        Disk.write(file);
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }

@@ -22,8 +22,10 @@ final class Dispatcher {
     private static final int OK = 200;
 
     private final Map<String, Method> methods;
+    private final WrongAnswers wrong;
 
-    Dispatcher(List<Method> methods) {
+    Dispatcher(List<Method> methods, WrongAnswers wrong) {
+        this.wrong = wrong;
         this.methods = methods.stream().collect(Collectors.toMap(m -> NAMESPACE + m.name(), Function.identity()));
     }
 
@@ -100,7 +102,7 @@ final class Dispatcher {
             throw Refusal.permission(method);
         }
         return switch (method.work()) {
-            case Method.Answer answer -> answer.to(params);
+            case Method.Answer answer -> wrong.instead(method.name(), answer.to(params));
             case Method.Source source -> Objects.requireNonNull(channels).open(request.path("id"), source.open(params));
         };
     }

@@ -50,7 +50,8 @@ public final class RpcServer {
             Gate gate)
             throws IOException {
         Map<String, Dispatcher> methods = paths.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Dispatcher(e.getValue())));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, e -> new Dispatcher(e.getValue(), gate.wrong())));
         this.routes = new Routes(authority, methods, Map.copyOf(pages));
         this.calls = new Calls(gate);
         this.address = open(wanted);
