@@ -9,7 +9,7 @@ MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default
 
-.PHONY: help demo demo-down test build check contract-lotus format generate kernels images cluster-up cluster-down bench bench-post clean
+.PHONY: help demo demo-down sim sim-day test build check contract-lotus format generate kernels images cluster-up cluster-down bench bench-post clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,13 @@ demo: ## Start a Kubernetes here, install Stowage, make an identity's PoST data;
 
 demo-down: ## Remove what the demo left
 	@e2e/demo/demo down
+
+sim: build ## Start a simulated Lotus site here and watch it, without Kubernetes; Ctrl-C ends it
+	@JAVA_HOME="$$(.mvn/jdk)" e2e/simulators/site/bin/sim
+
+sim-day: prerequisites ## Play a simulated day of 48 deadlines in which everything goes wrong once (7 min; SEED=…)
+	@$(MVN) package -pl e2e/simulators/site -am -Dtest='*DayTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dstowage.day.deadlines=48 $(if $(SEED),-Dstowage.day.seed=$(SEED))
 
 test: prerequisites ## Run every test, those on a real cluster included
 	@e2e/cluster/prerequisites

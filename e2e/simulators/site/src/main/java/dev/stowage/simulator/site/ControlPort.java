@@ -17,9 +17,9 @@ record ControlPort(HttpClient http, int port) {
         return JSON.readTree(send(request("truth").GET()));
     }
 
-    /** Makes trouble; 0 ends it. */
-    void trouble(String name, long value) throws IOException, InterruptedException {
-        send(request(name).PUT(HttpRequest.BodyPublishers.ofString(Long.toString(value))));
+    /** Makes trouble; of a number 0 ends it. */
+    void trouble(String name, String value) throws IOException, InterruptedException {
+        send(request(name).PUT(HttpRequest.BodyPublishers.ofString(value)));
     }
 
     private HttpRequest.Builder request(String name) {

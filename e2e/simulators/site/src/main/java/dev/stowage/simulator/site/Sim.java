@@ -36,6 +36,7 @@ public final class Sim implements Callable<Integer> {
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PrintStream out;
+    private final Path programs;
 
     @Option(names = "--folder", description = "keeps the programs' folders and logs here; by default nothing is kept")
     @Nullable
@@ -44,14 +45,20 @@ public final class Sim implements Callable<Integer> {
     @Option(names = "--looks", description = "ends after so many looks; by default it goes on until it is stopped")
     long looks = Long.MAX_VALUE;
 
-    Sim(PrintStream out) {
+    /**
+     * Prepares it.
+     *
+     * @param programs the folder of the simulators' folders
+     */
+    Sim(PrintStream out, Path programs) {
         this.out = out;
+        this.programs = programs;
     }
 
     /** Runs it. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
-        Sim sim = new Sim(System.out);
+        Sim sim = new Sim(System.out, Path.of(System.getProperty("stowage.programs", "e2e/simulators")));
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sim.stop(main)));
         int code = new CommandLine(sim).execute(args);
@@ -69,7 +76,6 @@ public final class Sim implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path programs = Path.of(System.getProperty("stowage.programs", "e2e/simulators"));
         Path place = folder == null ? Files.createTempDirectory("stowage-sim") : Files.createDirectories(folder);
         long begin = System.nanoTime();
         try (LotusSite lotus = new LotusSite(programs.resolve("lotus/bin"), place, LOTUS_WORLD)) {

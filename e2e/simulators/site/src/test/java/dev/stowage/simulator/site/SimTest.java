@@ -1,0 +1,32 @@
+package dev.stowage.simulator.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class SimTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void itShowsTheSiteAndLeavesNoProcess() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Sim sim = new Sim(new PrintStream(said, true, StandardCharsets.UTF_8), Path.of(".."));
+
+        assertThat(new CommandLine(sim).execute("--looks", "2", "--folder", folder.toString()))
+                .isZero();
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("Lotus        daemon http://127.0.0.1:")
+                .contains("0 missed")
+                .contains("may the miner be stopped for 5 s?");
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+}
