@@ -9,7 +9,7 @@ MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default
 
-.PHONY: help demo demo-down sim sim-day test build check contract-lotus format generate kernels images cluster-up cluster-down bench bench-post clean
+.PHONY: help demo demo-down sim sim-day test build check contract-lotus format generate kernels images cluster-up cluster-down bench bench-post bench-networks clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench: images ## Measure: the engine as bench-post does, the operator's start an
 
 bench-post: build ## Measure the engine: labels, scans, checks, RandomX, a pass over cold data
 	@e2e/bench/bench post
+
+bench-networks: build ## Measure the networks' clients against the simulators, and the simulators' start and memory
+	@JAVA_HOME="$$(.mvn/jdk)" e2e/simulators/site/bin/bench
 
 clean: ## Remove what was built
 	@rm -rf build

@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,17 +74,22 @@ public final class Sim implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path place = folder == null ? Files.createTempDirectory("stowage-sim") : Files.createDirectories(folder);
+        if (folder != null) {
+            run(Files.createDirectories(folder));
+            return 0;
+        }
+        try (Scratch scratch = Scratch.make()) {
+            run(scratch.path());
+        }
+        return 0;
+    }
+
+    private void run(Path place) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         try (LotusSite lotus = new LotusSite(programs.resolve("lotus/bin"), place, LOTUS_WORLD)) {
             double seconds = (System.nanoTime() - begin) / 1e9;
             show(lotus, "up in %.1f s; logs in %s; ends with Ctrl-C".formatted(seconds, place));
-        } finally {
-            if (folder == null) {
-                delete(place);
-            }
         }
-        return 0;
     }
 
     private void show(LotusSite lotus, String title) throws IOException, InterruptedException {
@@ -102,14 +105,6 @@ public final class Sim implements Callable<Integer> {
             out.flush();
             if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
-            }
-        }
-    }
-
-    private static void delete(Path place) throws IOException {
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }
