@@ -14,6 +14,7 @@ import dev.stowage.lotus.window.ProvingPeriod;
 import dev.stowage.lotus.window.ProvingTimes;
 import dev.stowage.lotus.window.Question;
 import dev.stowage.lotus.window.SafeToDisrupt;
+import dev.stowage.lotus.window.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +47,19 @@ final class LotusRows {
                 "  deadline   " + period(view.period()),
                 "  deadlines  " + deadlines(view),
                 "  windows    %d proven, %d missed".formatted(site.closed("proven"), site.closed("missed")),
-                "  may the miner be stopped for " + DOWNTIME.toSeconds() + " s?  " + verdict(view, now));
+                "  may the miner be stopped for " + DOWNTIME.toSeconds() + " s?  "
+                        + verdict(view, now).sentence());
     }
 
-    static String verdict(ChainView view, Instant now) {
+    /** Whether the miner may be stopped now, for as long as the table asks about. */
+    boolean isSafe(ChainView view, Instant now) {
+        return verdict(view, now) instanceof Verdict.Safe;
+    }
+
+    private static Verdict verdict(ChainView view, Instant now) {
         Disruption disruption = new Disruption(Component.MINER, DOWNTIME, true);
         Question question = new Question(view, disruption, Fact.known(PROVING), Mode.STRICT, CAUTION);
-        return SafeToDisrupt.ask(question, now).sentence();
+        return SafeToDisrupt.ask(question, now);
     }
 
     private static String head(Fact<Head> head, Instant now) {

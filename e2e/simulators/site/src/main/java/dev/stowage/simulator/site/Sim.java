@@ -59,7 +59,7 @@ public final class Sim implements Callable<Integer> {
         Sim sim = new Sim(System.out, Path.of(System.getProperty("stowage.programs", "e2e/simulators")));
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sim.stop(main)));
-        int code = new CommandLine(sim).execute(args);
+        int code = new CommandLine(sim).addSubcommand(new LotusPicture(sim)).execute(args);
         Runtime.getRuntime().halt(code);
     }
 
@@ -70,6 +70,15 @@ public final class Sim implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    Path programs() {
+        return programs;
+    }
+
+    /** Opens when somebody wants it to end. */
+    CountDownLatch stopped() {
+        return stop;
     }
 
     @Override
