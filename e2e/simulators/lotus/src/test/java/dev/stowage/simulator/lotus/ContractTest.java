@@ -45,6 +45,7 @@ class ContractTest {
             "StorageAddLocal",
             "StorageDetachLocal",
             "WalletExport",
+            "WalletNew",
             "WalletSign");
 
     @TempDir
@@ -95,6 +96,7 @@ class ContractTest {
                 "node-basic",
                 "node-minerstate",
                 "node-wallet",
+                "node-keys",
                 "node-ops",
                 "miner-basic",
                 "miner-sched",

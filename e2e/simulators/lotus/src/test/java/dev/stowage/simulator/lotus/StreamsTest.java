@@ -9,6 +9,7 @@ import dev.stowage.lotus.api.Limits;
 import dev.stowage.lotus.api.Lotus;
 import dev.stowage.lotus.api.LotusFailure;
 import dev.stowage.lotus.api.LotusFailure.Kind;
+import dev.stowage.lotus.api.NodeStreams;
 import dev.stowage.lotus.api.Tokens;
 import dev.stowage.lotus.api.model.HeadChange;
 import dev.stowage.lotus.api.model.TipSet;
@@ -28,6 +29,9 @@ class StreamsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String QUICK = "{\"blockDelaySecs\": 1, \"genesisAgeSecs\": 20}";
     private static final String SLOW = "{\"blockDelaySecs\": 600, \"genesisAgeSecs\": 0}";
+
+    private static final Limits SHORT_SILENCE =
+            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(5), 64 << 20, Duration.ofSeconds(9));
 
     @TempDir
     Path folder;
@@ -106,11 +110,15 @@ class StreamsTest {
     @Test
     void anExportThatIsCutByTheEndOfTheDaemonIsNotTakenForWhole() throws Exception {
         String large = "{\"blockDelaySecs\": 1, \"snapshotKilobytes\": 400000}";
-        try (Provider provider = new Provider(folder, large)) {
+        try (Provider provider = new Provider(folder, large);
+                Lotus lotus = new Lotus(SHORT_SILENCE)) {
+            NodeStreams streams = lotus.node(Endpoint.of(provider.daemonAddress()), Tokens.NONE)
+                    .streams();
             Interrupting sink = new Interrupting(provider);
-            LotusFailure failure = catchThrowableOfType(
-                    LotusFailure.class, () -> provider.node().streams().export(900, true, TipSetKey.HEAD, sink));
-            assertThat(failure.kind()).isIn(Kind.CUT_OFF, Kind.INCOMPLETE);
+            LotusFailure failure =
+                    catchThrowableOfType(LotusFailure.class, () -> streams.export(900, true, TipSetKey.HEAD, sink));
+            // The JDK forgets an end that comes while no frame is asked for (see RpcSocket): then it is the silence.
+            assertThat(failure.kind()).isIn(Kind.CUT_OFF, Kind.INCOMPLETE, Kind.TIMED_OUT);
         }
     }
 

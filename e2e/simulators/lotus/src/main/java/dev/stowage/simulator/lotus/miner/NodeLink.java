@@ -27,6 +27,11 @@ final class NodeLink {
         this.token = token;
     }
 
+    /** Listens to the head from now on. */
+    HeadLink head(Runnable changed) throws IOException {
+        return new HeadLink(URI.create(uri.toString().replaceFirst("http", "ws")), token, changed);
+    }
+
     /**
      * The result of a call. It waits as long as the daemon does, as the real miner does.
      *

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class WindowPoster implements Runnable {
     private static final int CHALLENGE_CONFIDENCE = 1;
     private static final int SUBMIT_CONFIDENCE = 4;
     private static final int DECLARES_AHEAD = 2;
-    private static final long LOOK_MILLIS = 100;
+    private static final long RETRY_MILLIS = 100;
 
     private final NodeLink node;
     private final ChainWrites writes;
@@ -26,6 +28,9 @@ final class WindowPoster implements Runnable {
     private final Map<Long, Proof> proofs = new HashMap<>();
     private @Nullable Window computing;
     private final AtomicBoolean finished = new AtomicBoolean();
+    /** A word for each time that there may be something to do: the head has moved, or a proof is there. */
+    private final BlockingQueue<Boolean> news = new LinkedBlockingQueue<>();
+
     private String seen = "";
 
     WindowPoster(NodeLink node, ChainWrites writes, Prover prover) {
@@ -41,12 +46,15 @@ final class WindowPoster implements Runnable {
     public void run() {
         try {
             while (true) {
-                try {
-                    look();
+                try (HeadLink head = node.head(() -> news.add(true))) {
+                    while (!head.isLost()) {
+                        news.take();
+                        look();
+                    }
                 } catch (IOException e) {
                     Log.error("wdpost", "wdpost/wdpost_sched.go:163", "ChainNotify error: " + e.getMessage());
                 }
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(RETRY_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -126,6 +134,7 @@ final class WindowPoster implements Runnable {
         }
         // What was just computed can be due at once, without another tipset.
         finished.set(true);
+        news.add(true);
     }
 
     /** A submission that fails is tried again with the next tipset. */

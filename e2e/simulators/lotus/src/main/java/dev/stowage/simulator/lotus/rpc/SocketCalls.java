@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.control.Log;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketCalls extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PING_SECONDS = 5;
+    private static final byte[] LINE_END = {'\n'};
 
     private final Dispatcher methods;
     private final List<String> allowed;
@@ -155,7 +157,8 @@ final class SocketCalls extends SimpleChannelInboundHandler<WebSocketFrame> {
             params.add(JSON.<JsonNode>valueToTree(value));
         }
         try {
-            return context.writeAndFlush(new TextWebSocketFrame(JSON.writeValueAsString(message) + "\n"));
+            byte[] text = JSON.writeValueAsBytes(message);
+            return context.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text, LINE_END)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("trees can be written", e);
         }
