@@ -9,9 +9,11 @@ import dev.stowage.lotus.api.Limits;
 import dev.stowage.lotus.api.Lotus;
 import dev.stowage.lotus.api.LotusMiner;
 import dev.stowage.lotus.api.LotusNode;
+import dev.stowage.lotus.api.LotusWorker;
 import dev.stowage.lotus.api.Permission;
 import dev.stowage.lotus.api.Token;
 import dev.stowage.lotus.api.Tokens;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +21,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -32,6 +36,7 @@ final class Provider implements AutoCloseable {
     private final Lotus lotus = new Lotus(Limits.USUAL);
     private Program daemon;
     private Program miner;
+    private final List<Program> others = new ArrayList<>();
     private String daemonAddress;
     private String minerAddress;
 
@@ -50,8 +55,17 @@ final class Provider implements AutoCloseable {
                 "STOWAGE_SIMULATOR_WORLD",
                 world));
         startDaemon();
-        try (Program init = program("init.log", "lotus-miner", "init", "--actor", "t01000", "--nosync")) {
-            assertThat(init.exit()).as(init.log()).isZero();
+        String[] init = {
+            "lotus-miner",
+            "init",
+            "--actor",
+            "t01000",
+            "--nosync",
+            "--pre-sealed-sectors",
+            folder.resolve("presealed").toString()
+        };
+        try (Program program = program("init.log", init)) {
+            assertThat(program.exit()).as(program.log()).isZero();
         }
         startMiner();
     }
@@ -68,9 +82,45 @@ final class Provider implements AutoCloseable {
         daemonAddress = daemon.address(nodeFolder());
     }
 
+    /** Starts the miner, on the port that it had before if there was one: workers look for it there. */
     void startMiner() throws IOException {
-        miner = program("miner.log", "lotus-miner", "run");
+        miner = minerAddress == null
+                ? program("miner.log", "lotus-miner", "run")
+                : program("miner.log", "lotus-miner", "run", "--miner-api", Integer.toString(port(minerAddress)));
         minerAddress = miner.address(minerFolder());
+    }
+
+    /** Starts a worker of this name, or starts it again in its folder; waits until its port is open. */
+    Program startWorker(String name, String... flags) throws IOException {
+        Program worker = workerProgram(name, flags);
+        worker.address(workerFolder(name));
+        return worker;
+    }
+
+    /** Starts a worker that need not come up. */
+    Program workerProgram(String name, String... flags) throws IOException {
+        List<String> command = new ArrayList<>(List.of("lotus-worker", "run", "--listen", "127.0.0.1:0"));
+        command.addAll(List.of(flags));
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("LOTUS_WORKER_PATH", workerFolder(name).toString());
+        Program worker = Program.start(folder.resolve(name + ".log"), own, command.toArray(String[]::new));
+        others.add(worker);
+        return worker;
+    }
+
+    Path workerFolder(String name) {
+        return folder.resolve(name);
+    }
+
+    LotusWorker worker(String name) throws IOException {
+        String api = Files.readString(workerFolder(name).resolve("api"));
+        return lotus.worker(Endpoint.of(Program.url(api)), tokens(workerFolder(name)));
+    }
+
+    /** A call of the miner that the client must not make. */
+    JsonNode ofMiner(String method, Object... params) throws IOException {
+        String token = Files.readString(minerFolder().resolve("token"));
+        return RpcLink.to(URI.create(minerAddress + "/rpc/v0"), token).call(method, params);
     }
 
     Program daemon() {
@@ -152,6 +202,7 @@ final class Provider implements AutoCloseable {
     @Override
     public void close() {
         lotus.close();
+        others.forEach(Program::close);
         miner.close();
         daemon.close();
     }

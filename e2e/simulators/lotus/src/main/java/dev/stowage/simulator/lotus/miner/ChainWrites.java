@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.chain.Call;
 import dev.stowage.simulator.lotus.chain.Cbor;
 import dev.stowage.simulator.lotus.control.Log;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 
 /** The messages that the miner sends. */
-record ChainWrites(NodeLink node, String actor, String worker) {
+record ChainWrites(RpcLink node, String actor, String worker) {
     /** Window proofs of some partitions; the identifier of the message. */
     String submit(Window window, List<Integer> partitions) throws IOException {
         List<?> proven = partitions.stream()

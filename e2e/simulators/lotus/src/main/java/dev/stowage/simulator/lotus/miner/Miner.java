@@ -1,18 +1,24 @@
 package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.lotus.chain.World;
 import dev.stowage.simulator.lotus.control.ControlPort;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.Authority;
 import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.ProcessMethods;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
 import dev.stowage.simulator.lotus.rpc.Session;
+import dev.stowage.simulator.lotus.sealing.Scheduler;
+import dev.stowage.simulator.lotus.sealing.SchedulerMethods;
+import dev.stowage.simulator.lotus.storage.LocalPaths;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A running miner. */
@@ -30,10 +36,8 @@ public final class Miner {
      * @param actor that it mines for
      * @throws IOException if the daemon does not answer
      */
-    public Miner(
-            Repo repo, InetSocketAddress daemon, String token, InetSocketAddress address, String actor, Session session)
+    public Miner(Repo repo, RpcLink node, InetSocketAddress address, String actor, World world, Session session)
             throws IOException, Unusable {
-        NodeLink node = new NodeLink(daemon, token);
         int blockDelay = node.call("Version").get("BlockDelay").intValue();
         JsonNode worker = node.call("StateMinerInfo", actor, List.of()).get("Worker");
         String key = node.call("StateAccountKey", worker, List.of()).asText();
@@ -42,10 +46,18 @@ public final class Miner {
         }
         Authority authority = repo.authority();
         ProcessMethods process = new ProcessMethods(authority, blockDelay, session);
+        Scheduler scheduler = new Scheduler(session.id(), world, authority.token(Authority.ALL), session.clock());
+        LocalPaths local = LocalPaths.open(repo.folder());
+        String remote = Objects.requireNonNullElse(
+                Repo.setting(repo.config().orElse(""), "API", "RemoteListenAddress"), "127.0.0.1:2345");
+        StorageMethods storage = new StorageMethods(
+                local, new SectorIndex(Long.parseLong(actor.substring(2))), "http://" + remote + "/remote");
+        storage.declareAll();
         var methods = Stream.of(
                         process.methods(API_VERSION),
                         new MinerMethods(node, actor).methods(),
-                        new BuiltinWorker(session.id()).methods())
+                        new SchedulerMethods(scheduler).methods(),
+                        storage.methods())
                 .flatMap(List::stream)
                 .toList();
         this.server = new RpcServer(address, authority, Map.of("/rpc/v0", methods), Map.of(), gate);

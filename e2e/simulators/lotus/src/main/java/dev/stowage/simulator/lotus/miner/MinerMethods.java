@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.Param;
 import dev.stowage.simulator.lotus.rpc.Refusal;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** What only a miner answers. Its sectors are those that the chain knows, all in the state {@code Proving}. */
-record MinerMethods(NodeLink node, String actor) {
+record MinerMethods(RpcLink node, String actor) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String PROVING = "Proving";
 

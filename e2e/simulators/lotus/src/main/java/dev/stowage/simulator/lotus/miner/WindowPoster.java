@@ -2,6 +2,7 @@ package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.control.Log;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class WindowPoster implements Runnable {
     private static final int DECLARES_AHEAD = 2;
     private static final long LOOK_MILLIS = 100;
 
-    private final NodeLink node;
+    private final RpcLink node;
     private final ChainWrites writes;
     private final Prover prover;
     private final Map<Long, Proof> proofs = new HashMap<>();
@@ -28,7 +29,7 @@ final class WindowPoster implements Runnable {
     private final AtomicBoolean finished = new AtomicBoolean();
     private String seen = "";
 
-    WindowPoster(NodeLink node, ChainWrites writes, Prover prover) {
+    WindowPoster(RpcLink node, ChainWrites writes, Prover prover) {
         this.node = node;
         this.writes = writes;
         this.prover = prover;

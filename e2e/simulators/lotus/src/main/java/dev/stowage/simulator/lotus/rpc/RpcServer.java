@@ -21,7 +21,7 @@ public final class RpcServer {
     private static final String BEARER = "Bearer ";
 
     private final InetSocketAddress address;
-    private final Authority authority;
+    private final Verifier authority;
     private final Map<String, Dispatcher> paths;
     private final Map<String, IntSupplier> probes;
     private final Gate gate;
@@ -35,7 +35,7 @@ public final class RpcServer {
      */
     public RpcServer(
             InetSocketAddress wanted,
-            Authority authority,
+            Verifier authority,
             Map<String, List<Method>> paths,
             Map<String, IntSupplier> probes,
             Gate gate)
