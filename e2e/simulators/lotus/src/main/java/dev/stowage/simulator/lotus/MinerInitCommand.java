@@ -17,16 +17,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lotus-miner init} for an actor that exists; the chain has one. */
-@Command(name = "init", mixinStandardHelpOptions = true)
+@Command(name = "init", mixinStandardHelpOptions = true, subcommands = MinerRestoreCommand.class)
 final class MinerInitCommand implements Callable<Integer> {
     private static final List<String> FOLDERS = List.of("datastore", "journal", "heapprof");
     private static final int WEIGHT = 10;
-    private static final String CONFIG = """
+    static final String CONFIG = """
             [API]
             #ListenAddress = "/ip4/127.0.0.1/tcp/2345/http"
             """;
 
-    @Option(names = "--actor", required = true)
+    @Option(names = "--actor")
+    @Nullable
     String actor;
 
     @Option(names = "--nosync")
@@ -42,6 +43,9 @@ final class MinerInitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, Unusable {
         Path folder = Environment.folder("LOTUS_MINER_PATH", ".lotusminer");
+        if (actor == null) {
+            throw new Unusable("only a miner that exists is simulated: name it with --actor");
+        }
         if (Repo.exists(folder)) {
             throw new Unusable("repo at '" + folder + "' is already initialized");
         }
@@ -50,7 +54,7 @@ final class MinerInitCommand implements Callable<Integer> {
             Files.createDirectories(folder.resolve(name));
         }
         Files.writeString(folder.resolve("datastore").resolve("actor"), actor);
-        LocalPaths.initialise(folder, paths(folder));
+        LocalPaths.initialise(folder, paths(folder, actor));
         try (Repo repo = Repo.open(folder)) {
             repo.keystore().put("libp2p-host", "libp2p-host", new byte[0]);
         }
@@ -58,7 +62,7 @@ final class MinerInitCommand implements Callable<Integer> {
     }
 
     /** The folder itself is a path for everything, unless it shall be none. */
-    private List<Path> paths(Path folder) throws IOException, Unusable {
+    private List<Path> paths(Path folder, String miner) throws IOException, Unusable {
         List<Path> paths = new ArrayList<>();
         if (!noLocalStorage) {
             StoragePath.initialise(folder, WEIGHT, true, true);
@@ -66,7 +70,7 @@ final class MinerInitCommand implements Callable<Integer> {
         }
         if (preSealed != null) {
             ApiInfo node = ApiInfo.node();
-            PreSealed.fill(preSealed, RpcLink.node(node.address(), node.token()), actor);
+            PreSealed.fill(preSealed, RpcLink.node(node.address(), node.token()), miner);
             paths.add(preSealed);
         }
         return paths;

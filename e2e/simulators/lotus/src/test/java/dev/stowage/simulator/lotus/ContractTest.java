@@ -93,6 +93,12 @@ class ContractTest {
     }
 
     static List<Pair> recorded() {
+        return all().stream()
+                .filter(pair -> !SealingStoryTest.RECORDED.contains(pair.toString()))
+                .toList();
+    }
+
+    private static List<Pair> all() {
         return Pair.groups(
                 "node-health",
                 "rpc-errors",
@@ -125,7 +131,7 @@ class ContractTest {
 
     @Test
     void eachOnTheListWasRecorded() throws IOException {
-        Set<String> known = Stream.concat(recorded().stream().map(Pair::toString), Stream.of("streams: *"))
+        Set<String> known = Stream.concat(all().stream().map(Pair::toString), Stream.of("streams: *"))
                 .collect(Collectors.toSet());
         assertThat(known).containsAll(listed().keySet());
         assertThat(listed().values()).noneMatch(String::isBlank);
@@ -150,7 +156,8 @@ class ContractTest {
         }
     }
 
-    private static List<String> differences(Pair pair, HttpResponse<String> reply) throws IOException {
+    /** How a reply differs from the recorded one. */
+    static List<String> differences(Pair pair, HttpResponse<String> reply) throws IOException {
         List<String> differences = new ArrayList<>();
         if (reply.statusCode() != pair.status()) {
             differences.add("HTTP " + reply.statusCode() + ", recorded was " + pair.status());

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,33 @@ final class Provider implements AutoCloseable {
     private final Lotus lotus = new Lotus(Limits.USUAL);
     private Program daemon;
     private Program miner;
+    private final Map<String, Integer> ports = new HashMap<>();
     private final List<Program> others = new ArrayList<>();
     private String daemonAddress;
     private String minerAddress;
 
     /** Starts both in a new folder. */
     Provider(Path folder, String world) throws IOException, InterruptedException {
+        this(folder, world, "");
+    }
+
+    /**
+     * Starts both in a new folder.
+     *
+     * @param configuration of the miner, beyond what its initialisation writes
+     */
+    Provider(Path folder, String world, String configuration) throws IOException, InterruptedException {
+        this(folder, world, configuration, Map.of());
+    }
+
+    /**
+     * Starts both in a new folder.
+     *
+     * @param configuration of the miner, beyond what its initialisation writes
+     * @param variables more of the environment
+     */
+    Provider(Path folder, String world, String configuration, Map<String, String> variables)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.environment = new HashMap<>(Map.of(
                 "LOTUS_PATH",
@@ -54,6 +76,7 @@ final class Provider implements AutoCloseable {
                 "127.0.0.1:0",
                 "STOWAGE_SIMULATOR_WORLD",
                 world));
+        environment.putAll(variables);
         startDaemon();
         String[] init = {
             "lotus-miner",
@@ -67,6 +90,8 @@ final class Provider implements AutoCloseable {
         try (Program program = program("init.log", init)) {
             assertThat(program.exit()).as(program.log()).isZero();
         }
+        Path config = minerFolder().resolve("config.toml");
+        Files.writeString(config, configuration, StandardOpenOption.APPEND);
         startMiner();
     }
 
@@ -90,16 +115,17 @@ final class Provider implements AutoCloseable {
         minerAddress = miner.address(minerFolder());
     }
 
-    /** Starts a worker of this name, or starts it again in its folder; waits until its port is open. */
+    /** Starts a worker of this name, or again in its folder and on its port; waits until the port is open. */
     Program startWorker(String name, String... flags) throws IOException {
         Program worker = workerProgram(name, flags);
-        worker.address(workerFolder(name));
+        ports.put(name, port(worker.address(workerFolder(name))));
         return worker;
     }
 
     /** Starts a worker that need not come up. */
     Program workerProgram(String name, String... flags) throws IOException {
-        List<String> command = new ArrayList<>(List.of("lotus-worker", "run", "--listen", "127.0.0.1:0"));
+        List<String> command =
+                new ArrayList<>(List.of("lotus-worker", "run", "--listen", "127.0.0.1:" + ports.getOrDefault(name, 0)));
         command.addAll(List.of(flags));
         Map<String, String> own = new HashMap<>(environment);
         own.put("LOTUS_WORKER_PATH", workerFolder(name).toString());
@@ -115,6 +141,14 @@ final class Provider implements AutoCloseable {
     LotusWorker worker(String name) throws IOException {
         String api = Files.readString(workerFolder(name).resolve("api"));
         return lotus.worker(Endpoint.of(Program.url(api)), tokens(workerFolder(name)));
+    }
+
+    /** What the miner answers to a recorded call. */
+    HttpResponse<String> say(Pair pair) throws IOException, InterruptedException {
+        String token = Files.readString(minerFolder().resolve("token"));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return new Target(daemonAddress, "", minerAddress, token, "", http).say(pair);
+        }
     }
 
     /** A call of the miner that the client must not make. */

@@ -121,7 +121,8 @@ class WorkerTest {
         provider.startWorker("w1");
         UUID after = registered("w1");
         assertThat(after).isNotEqualTo(before);
-        patiently().until(() -> !stats(after).isMissingNode());
+        patiently().until(() -> stats(before).isMissingNode());
+        assertThat(stats(after).get("Enabled").booleanValue()).isTrue();
     }
 
     @Test

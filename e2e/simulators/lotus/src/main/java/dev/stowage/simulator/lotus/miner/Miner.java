@@ -11,14 +11,19 @@ import dev.stowage.simulator.lotus.rpc.ProcessMethods;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
 import dev.stowage.simulator.lotus.rpc.Session;
+import dev.stowage.simulator.lotus.sealing.ActorMessages;
 import dev.stowage.simulator.lotus.sealing.Scheduler;
 import dev.stowage.simulator.lotus.sealing.SchedulerMethods;
+import dev.stowage.simulator.lotus.sealing.Sealing;
+import dev.stowage.simulator.lotus.sealing.SealingMethods;
+import dev.stowage.simulator.lotus.sealing.SectorRecords;
+import dev.stowage.simulator.lotus.sealing.WindowProvers;
+import dev.stowage.simulator.lotus.storage.Disk;
 import dev.stowage.simulator.lotus.storage.LocalPaths;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A running miner. */
@@ -26,7 +31,9 @@ public final class Miner {
     private static final int API_VERSION = 66816;
 
     private final RpcServer server;
-    private final Prover prover = new Prover();
+    private final Prover prover;
+    private final Trouble trouble;
+    private final Disk disk = new Disk();
     private final Gate gate = new Gate();
 
     /**
@@ -39,30 +46,48 @@ public final class Miner {
     public Miner(Repo repo, RpcLink node, InetSocketAddress address, String actor, World world, Session session)
             throws IOException, Unusable {
         int blockDelay = node.call("Version").get("BlockDelay").intValue();
+        ActorMessages messages = new ActorMessages(node, actor, key(node, actor));
+        MinerConfig config = MinerConfig.read(repo.config().orElse(""));
+        Authority authority = repo.authority();
+        String token = authority.token(Authority.ALL);
+        long number = Long.parseLong(actor.substring(2));
+        StorageMethods storage = new StorageMethods(
+                LocalPaths.open(repo.folder()), new SectorIndex(number, disk), config.remote(), disk);
+        storage.declareAll();
+        Scheduler scheduler = new Scheduler(session.id(), world, token, session.clock());
+        Sealing sealing = new Sealing(
+                new SectorRecords(repo.folder()),
+                scheduler,
+                messages,
+                storage::keep,
+                world,
+                config.preCommitWait(),
+                config.commitWait(),
+                session.clock());
+        this.prover = new Prover(new WindowProvers(scheduler, token), config.provesItself());
+        this.trouble = new Trouble(node);
+        var methods = Stream.of(
+                        new ProcessMethods(authority, blockDelay, session).methods(API_VERSION),
+                        new MinerMethods(node, actor, sealing).methods(),
+                        new SealingMethods(sealing, number).methods(),
+                        new SchedulerMethods(scheduler).methods(),
+                        new Metadata(repo.folder()).methods(disk),
+                        storage.methods())
+                .flatMap(List::stream)
+                .toList();
+        this.server = new RpcServer(address, authority, Map.of("/rpc/v0", trouble.around(methods)), Map.of(), gate);
+        repo.announce(server.address());
+        Thread.ofPlatform().daemon().start(new WindowPoster(node, new ChainWrites(messages), prover));
+    }
+
+    /** The address that signs for the miner. */
+    private static String key(RpcLink node, String actor) throws IOException, Unusable {
         JsonNode worker = node.call("StateMinerInfo", actor, List.of()).get("Worker");
         String key = node.call("StateAccountKey", worker, List.of()).asText();
         if (!node.call("WalletHas", key).booleanValue()) {
             throw new Unusable("key for worker not found in local wallet");
         }
-        Authority authority = repo.authority();
-        ProcessMethods process = new ProcessMethods(authority, blockDelay, session);
-        Scheduler scheduler = new Scheduler(session.id(), world, authority.token(Authority.ALL), session.clock());
-        LocalPaths local = LocalPaths.open(repo.folder());
-        String remote = Objects.requireNonNullElse(
-                Repo.setting(repo.config().orElse(""), "API", "RemoteListenAddress"), "127.0.0.1:2345");
-        StorageMethods storage = new StorageMethods(
-                local, new SectorIndex(Long.parseLong(actor.substring(2))), "http://" + remote + "/remote");
-        storage.declareAll();
-        var methods = Stream.of(
-                        process.methods(API_VERSION),
-                        new MinerMethods(node, actor).methods(),
-                        new SchedulerMethods(scheduler).methods(),
-                        storage.methods())
-                .flatMap(List::stream)
-                .toList();
-        this.server = new RpcServer(address, authority, Map.of("/rpc/v0", methods), Map.of(), gate);
-        repo.announce(server.address());
-        Thread.ofPlatform().daemon().start(new WindowPoster(node, new ChainWrites(node, actor, key), prover));
+        return key;
     }
 
     /** Opens the control port, if there shall be one. */
@@ -73,6 +98,9 @@ public final class Miner {
                 Map.of(
                         "proof-deadline-ms", prover.deadlineMillis::set,
                         "proof-partition-ms", prover.partitionMillis::set,
+                        "crash-at", trouble.crashAt::set,
+                        "disk-full", value -> disk.full(value != 0),
+                        "wrong", trouble.wrong::set,
                         "hang", value -> gate.shut(value != 0),
                         "refuse", server::refuse));
     }

@@ -1,6 +1,7 @@
 package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.lotus.rpc.Bits;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import dev.stowage.simulator.lotus.storage.FileType;
 import dev.stowage.simulator.lotus.storage.StoragePath;

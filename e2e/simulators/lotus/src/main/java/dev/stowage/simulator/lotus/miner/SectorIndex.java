@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.rpc.Refusal;
+import dev.stowage.simulator.lotus.storage.Disk;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,10 +14,17 @@ final class SectorIndex {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final long miner;
+    private final Disk disk;
     private final Map<String, Entry> paths = new TreeMap<>();
 
-    SectorIndex(long miner) {
+    SectorIndex(long miner, Disk disk) {
+        this.disk = disk;
         this.miner = miner;
+    }
+
+    /** Number of the actor. */
+    long miner() {
+        return miner;
     }
 
     /** A path with the kinds of file that it has of each sector. */
@@ -60,7 +68,8 @@ final class SectorIndex {
         if (!paths.containsKey(id)) {
             throw Refusal.failed("getting remote storage info: sector store not found");
         }
-        return paths.get(id).stat();
+        ObjectNode stat = paths.get(id).stat().deepCopy();
+        return disk.isFull() ? stat.put("Available", 0).put("FSAvailable", 0) : stat;
     }
 
     private Entry path(String id) throws Refusal {

@@ -7,9 +7,12 @@ import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.Param;
 import dev.stowage.simulator.lotus.rpc.Refusal;
+import dev.stowage.simulator.lotus.storage.Disk;
+import dev.stowage.simulator.lotus.storage.FileType;
 import dev.stowage.simulator.lotus.storage.LocalPaths;
 import dev.stowage.simulator.lotus.storage.StoragePath;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,10 @@ final class StorageMethods {
     /** Where others get files from: published with each path of the miner. */
     private final String remote;
 
-    StorageMethods(LocalPaths local, SectorIndex index, String remote) {
+    private final Disk disk;
+
+    StorageMethods(LocalPaths local, SectorIndex index, String remote, Disk disk) {
+        this.disk = disk;
         this.local = local;
         this.index = index;
         this.remote = remote;
@@ -120,6 +126,31 @@ final class StorageMethods {
                 index.declare(path.id(), sector.getKey(), sector.getValue());
             } catch (Refusal e) {
                 throw new IllegalStateException("was just attached", e);
+            }
+        }
+    }
+
+    /**
+     * Keeps a finished sector in the first of the miner's paths that may.
+     *
+     * @throws IOException if there is none, or it is full
+     */
+    void keep(long sector) throws IOException {
+        StoragePath path = local.all().stream()
+                .filter(StoragePath::canStore)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no good path found for storing"));
+        for (FileType type : List.of(FileType.SEALED, FileType.CACHE)) {
+            Path file = path.file(type, index.miner(), sector);
+            disk.writing(file.toString());
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            try {
+                index.declare(path.id(), sector, type.bit());
+            } catch (Refusal e) {
+                throw new IOException("the path was just detached", e);
             }
         }
     }

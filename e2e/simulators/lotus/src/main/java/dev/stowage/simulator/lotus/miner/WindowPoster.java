@@ -2,6 +2,7 @@ package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.control.Log;
+import dev.stowage.simulator.lotus.rpc.Bits;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -114,8 +115,7 @@ final class WindowPoster implements Runnable {
                     "wdpost",
                     "wdpost/wdpost_run.go:399",
                     "running window post\t{\"deadline\": " + window.index() + ", \"open\": " + window.open() + "}");
-            Log.info("advmgr", "sealer/manager_post.go:85", "GenerateWindowPoSt run at lotus-miner");
-            prover.prove(due.size());
+            prover.prove(due);
         }
         return due;
     }

@@ -83,6 +83,7 @@ public final class Daemon {
                         process.methods(apiVersion),
                         new ChainMethods(chain, blocks, clock).methods(),
                         new MinerStateMethods(chain, blocks).methods(),
+                        new SectorStateMethods(blocks).methods(),
                         new Accounts(chain, blocks).methods())
                 .flatMap(List::stream)
                 .toList();

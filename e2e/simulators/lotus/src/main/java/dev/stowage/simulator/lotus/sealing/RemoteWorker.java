@@ -35,13 +35,21 @@ final class RemoteWorker implements TaskWorker {
         NONE
     }
 
+    /** Another has come under its address: it gets no work any more. */
+    void replaced() {
+        enabled = false;
+    }
+
     /** Whether it is still the same: one that is disabled, or does not answer, gets no work. */
     Sign look() {
         try {
-            Sign sign = link.call("Session").asText().equals(session) ? Sign.SAME : Sign.OTHER;
+            if (!link.call("Session").asText().equals(session)) {
+                enabled = false;
+                return Sign.OTHER;
+            }
             tasks = names(link.call("TaskTypes"));
             enabled = true;
-            return sign;
+            return Sign.SAME;
         } catch (IOException e) {
             enabled = false;
             return Sign.NONE;
@@ -84,12 +92,13 @@ final class RemoteWorker implements TaskWorker {
         for (int i = 1; i < params.length; i++) {
             params[i] = JSON.nullNode();
         }
-        return link.call(task.method(), params);
-    }
-
-    /** Computes the proof of a window; as long as it takes. */
-    void prove(RpcLink patient, Object... params) throws IOException {
-        patient.call("GenerateWindowPoSt", params);
+        try {
+            return link.call(task.method(), params);
+        } catch (IOException e) {
+            // Until the next look that finds it.
+            enabled = false;
+            throw e;
+        }
     }
 
     private static Set<String> names(JsonNode set) {

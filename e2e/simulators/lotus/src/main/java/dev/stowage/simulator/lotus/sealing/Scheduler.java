@@ -61,6 +61,11 @@ public final class Scheduler {
     }
 
     private synchronized void register(TaskWorker worker, URI address) {
+        for (TaskWorker other : workers.values()) {
+            if (other instanceof RemoteWorker before && address.equals(addresses.get(before.session()))) {
+                before.replaced();
+            }
+        }
         addresses.put(worker.session(), address);
         add(worker);
     }

@@ -69,6 +69,7 @@ final class TaskRunner {
     /** As long as a proof of windows takes; nobody is told, for its call waits. */
     void prove() throws InterruptedException {
         running.register();
+        Log.info("advmgr", "simulator", "computing a window's proof");
         try {
             Thread.sleep(world.taskMillis("post/v0/windowproof"));
         } finally {
