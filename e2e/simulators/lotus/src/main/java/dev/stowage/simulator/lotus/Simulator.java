@@ -3,7 +3,7 @@ package dev.stowage.simulator.lotus;
 import java.util.Arrays;
 import picocli.CommandLine;
 
-/** Begins as the program that its first argument names, {@code lotus}, {@code lotus-miner} or {@code lotus-worker}. */
+/** Begins as that program of Lotus that its first argument names. */
 public final class Simulator {
     private Simulator() {}
 
@@ -12,18 +12,19 @@ public final class Simulator {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         if (args.length == 0) {
             throw new IllegalArgumentException(
-                    "the first argument names the program: lotus, lotus-miner or lotus-worker");
+                    "the first argument names the program: lotus, lotus-miner, lotus-worker or lotus-wallet");
         }
         Object program =
                 switch (args[0]) {
                     case "lotus" -> new LotusProgram();
                     case "lotus-miner" -> new MinerProgram();
                     case "lotus-worker" -> new WorkerProgram();
+                    case "lotus-wallet" -> new WalletProgram();
                     default -> throw new IllegalArgumentException("there is no program " + args[0]);
                 };
         CommandLine line = new CommandLine(program);
-        if (program instanceof WorkerProgram) {
-            Failures.endWithZero(line, "lotus-worker/main.go:22");
+        if (program instanceof WorkerProgram || program instanceof WalletProgram) {
+            Failures.endWithZero(line, args[0] + "/main.go:22");
         } else {
             line.setExecutionExceptionHandler(new Failures());
         }

@@ -77,7 +77,8 @@ final class WorkerRunCommand implements Callable<Integer> {
         Repo repo = Repo.open(folder);
         Lifetime lifetime = new Lifetime(repo);
         repo.token(info.token());
-        InetSocketAddress address = address(Environment.value("LOTUS_WORKER_LISTEN", "0.0.0.0:3456"));
+        String set = Environment.value("LOTUS_WORKER_LISTEN", "0.0.0.0:3456");
+        InetSocketAddress address = Environment.listen(listen == null ? set : listen);
         String hostname = name == null ? Environment.value("LOTUS_WORKER_NAME", Machine.hostname()) : name;
         Worker worker = new Worker(repo, miner, address, hostname, names, world, lifetime.session());
         lifetime.up(worker::close);
@@ -114,16 +115,6 @@ final class WorkerRunCommand implements Callable<Integer> {
             StoragePath.initialise(folder, WEIGHT, true, false);
         }
         LocalPaths.initialise(folder, local ? List.of(folder) : List.of());
-    }
-
-    private InetSocketAddress address(String usual) throws Unusable {
-        String where = listen == null ? usual : listen;
-        int colon = where.lastIndexOf(':');
-        try {
-            return new InetSocketAddress(where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Unusable("invalid address to listen on: " + where);
-        }
     }
 
     /** This machine's address on the way to the miner. */

@@ -1,5 +1,8 @@
 package dev.stowage.simulator.lotus.chain;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
 /** RFC 4648 base 32 in capitals and without padding: names of keystore files, and in small letters CIDs. */
 public final class Base32 {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -22,5 +25,25 @@ public final class Base32 {
         return bits == 0
                 ? text.toString()
                 : text.append(ALPHABET.charAt((held << (BITS - bits)) & 31)).toString();
+    }
+
+    /** The bytes of such a text; empty if it is none. */
+    public static Optional<byte[]> decode(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int held = 0;
+        int bits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = ALPHABET.indexOf(text.charAt(i));
+            if (value < 0) {
+                return Optional.empty();
+            }
+            held = ((held << BITS) | value) & 0xffff;
+            bits += BITS;
+            if (bits >= Byte.SIZE) {
+                bits -= Byte.SIZE;
+                bytes.write(held >>> bits);
+            }
+        }
+        return Optional.of(bytes.toByteArray());
     }
 }

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder {@code keystore/}: mode 0700, one file of mode 0600 for each key, its name in base 32. */
 public final class Keystore {
@@ -49,6 +52,23 @@ public final class Keystore {
         String text = JSON.writeValueAsString(
                 Map.of("Type", type, "PrivateKey", Base64.getEncoder().encodeToString(key)));
         Modes.write(file(name), text, "rw-------");
+    }
+
+    /** The names of all keys; files that are none do not matter. */
+    public List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Base32.decode(String.valueOf(file.getFileName()))
+                        .ifPresent(name -> names.add(new String(name, StandardCharsets.UTF_8)));
+            }
+        }
+        return names;
+    }
+
+    /** Removes a key. */
+    public void remove(String name) throws IOException {
+        Files.deleteIfExists(file(name));
     }
 
     private Path file(String name) {
