@@ -1,6 +1,5 @@
 package dev.stowage.simulator.lotus;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.chain.World;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Repo;
@@ -92,9 +91,7 @@ final class WorkerRunCommand implements Callable<Integer> {
     private static String version(RpcLink miner) throws InterruptedException {
         while (true) {
             try {
-                JsonNode version = miner.call("Version");
-                miner.call("AuthNew", List.of("admin"));
-                return version.get("Version").asText();
+                return miner.call("Version").get("Version").asText();
             } catch (IOException e) {
                 System.out.print("\rConnecting to miner API... (" + e.getMessage() + ")");
                 System.out.flush();
