@@ -151,6 +151,13 @@ final class Provider implements AutoCloseable {
         }
     }
 
+    /** A call of a worker, as long as it takes. */
+    JsonNode ofWorker(String name, String method, Object... params) throws IOException {
+        String api = Program.url(Files.readString(workerFolder(name).resolve("api")));
+        String token = Files.readString(workerFolder(name).resolve("token"));
+        return RpcLink.to(URI.create(api + "/rpc/v0"), token).call(method, params);
+    }
+
     /** A call of the miner that the client must not make. */
     JsonNode ofMiner(String method, Object... params) throws IOException {
         String token = Files.readString(minerFolder().resolve("token"));

@@ -151,6 +151,25 @@ class SealingStoryTest {
     }
 
     @Test
+    void aWorkerIsDrainedByTakingNoMoreAndWaitingForWhatRuns() throws Exception {
+        String slow = WORLD.formatted(300).replace("\"retry\"", "\"seal/v0/precommit/1\": 8000, \"retry\"");
+        try (Provider provider = new Provider(folder, slow)) {
+            provider.startWorker("w");
+            String session = connected(provider);
+            provider.ofMiner("PledgeSector");
+            patiently().until(() -> jobs(provider, session).equals("0 seal/v0/precommit/1"));
+            for (String task : provider.worker("w").taskTypes()) {
+                provider.worker("w").disableTask(task);
+            }
+            assertThat(provider.worker("w").taskTypes()).isEmpty();
+            provider.ofWorker("w", "WaitQuiet");
+            assertThat(jobs(provider, session)).as("it said that nothing runs").isEmpty();
+            patiently().until(() -> state(provider).equals("SubmitPreCommitBatch"));
+            assertThat(provider.ofMiner("StorageList").toString()).contains("\"Number\":2");
+        }
+    }
+
+    @Test
     void aTaskOfAWorkerThatLostItsFolderWaitsUntilItIsAborted() throws Exception {
         try (Provider provider = new Provider(folder, WORLD.formatted(120_000))) {
             Program worker = provider.startWorker("w");

@@ -11,7 +11,6 @@ import dev.stowage.simulator.lotus.work.Results;
 import dev.stowage.simulator.lotus.work.Task;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.Phaser;
 
 /** Runs what the miner gives, and tells it the end. What runs when the process ends is lost. */
 final class TaskRunner {
@@ -25,8 +24,7 @@ final class TaskRunner {
     private final SectorFiles files;
     private final World world;
     private final String hostname;
-    /** One party for each running task. */
-    private final Phaser running = new Phaser();
+    private int running;
 
     TaskRunner(RpcLink miner, CallRecords records, SectorFiles files, World world, String hostname) {
         this.miner = miner;
@@ -42,16 +40,25 @@ final class TaskRunner {
         call.set("Sector", sector.get("ID"));
         call.put("ID", UUID.randomUUID().toString());
         records.begun(call, task);
-        running.register();
+        begun();
         Thread.ofVirtual().start(() -> run(task, call));
         return call;
     }
 
     /** Waits until nothing runs. */
-    void awaitQuiet() throws InterruptedException {
-        while (running.getRegisteredParties() > 0) {
-            Thread.sleep(20);
+    synchronized void awaitQuiet() throws InterruptedException {
+        while (running > 0) {
+            wait();
         }
+    }
+
+    private synchronized void begun() {
+        running++;
+    }
+
+    private synchronized void ended() {
+        running--;
+        notifyAll();
     }
 
     /** Tells the miner what was lost with the life before. */
@@ -68,35 +75,49 @@ final class TaskRunner {
 
     /** As long as a proof of windows takes; nobody is told, for its call waits. */
     void prove() throws InterruptedException {
-        running.register();
+        begun();
         Log.info("advmgr", "simulator", "computing a window's proof");
         try {
             Thread.sleep(world.taskMillis("post/v0/windowproof"));
         } finally {
-            running.arriveAndDeregister();
+            ended();
         }
     }
 
     private void run(Task task, ObjectNode call) {
+        JsonNode sector = call.get("Sector");
         try {
             Thread.sleep(world.taskMillis(task.wire()));
-            long sector = call.get("Sector").get("Number").longValue();
-            files.after(task, call.get("Sector"));
-            tellUntilHeard(task, call, Results.of(task, sector));
+            JsonNode error = made(task, sector);
+            JsonNode result =
+                    error.isNull() ? Results.of(task, sector.get("Number").longValue()) : NullNode.getInstance();
+            tellUntilHeard(task, call, result, error);
             records.ended(call);
         } catch (IOException e) {
             Log.error("advmgr", "simulator", task.wire() + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            running.arriveAndDeregister();
+            ended();
         }
     }
 
-    private void tellUntilHeard(Task task, JsonNode call, JsonNode result) throws InterruptedException {
+    /** Changes the files as the task does; null, or what was in its way. */
+    private JsonNode made(Task task, JsonNode sector) {
+        try {
+            files.change(task, sector);
+            return NullNode.getInstance();
+        } catch (IOException e) {
+            return JsonNodeFactory.instance.objectNode().put("Code", 0).put("Message", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The miner may be away for a while. */
+    private void tellUntilHeard(Task task, JsonNode call, JsonNode result, JsonNode error) throws InterruptedException {
         while (true) {
             try {
-                tell(task, call, result, NullNode.getInstance());
+                files.declare(task, call.get("Sector"));
+                tell(task, call, result, error);
                 return;
             } catch (IOException e) {
                 Log.error("advmgr", "simulator", "return error, will retry: " + e.getMessage());
