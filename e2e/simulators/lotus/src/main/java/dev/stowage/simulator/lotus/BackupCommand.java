@@ -27,7 +27,7 @@ final class BackupCommand implements Callable<Integer> {
                 if (Files.exists(file)) {
                     throw new Unusable("backup file exists: " + file);
                 }
-                repo.metadata().backup(file.toString());
+                repo.metadata().backup(file);
             }
         } else {
             NodeApi.find().call("CreateBackup", file.toString());

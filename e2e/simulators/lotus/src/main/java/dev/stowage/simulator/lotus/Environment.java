@@ -30,4 +30,18 @@ final class Environment {
         String file = set == null ? "/ip4/127.0.0.1/tcp/" + usual + "/http" : set;
         return MultiAddress.read(value("LOTUS_API_LISTENADDRESS", file));
     }
+
+    /**
+     * What {@code --listen} says.
+     *
+     * @throws Unusable if it is no host with a port
+     */
+    static InetSocketAddress listen(String where) throws Unusable {
+        int colon = where.lastIndexOf(':');
+        try {
+            return new InetSocketAddress(where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new Unusable("--listen wants a host and a port, such as 0.0.0.0:3456: " + where);
+        }
+    }
 }

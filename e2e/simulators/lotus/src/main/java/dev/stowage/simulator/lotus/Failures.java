@@ -1,5 +1,6 @@
 package dev.stowage.simulator.lotus;
 
+import dev.stowage.simulator.lotus.control.Log;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -10,5 +11,16 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         System.err.println("ERROR: " + failure.getMessage());
         return 1;
+    }
+
+    /** Makes a program say why in its log, and end with 0: as some of Lotus do, for a wrong flag too. */
+    static void endWithZero(CommandLine line, String place) {
+        line.setExecutionExceptionHandler((failure, command, parsed) -> logged(place, failure));
+        line.setParameterExceptionHandler((failure, args) -> logged(place, failure));
+    }
+
+    private static int logged(String place, Exception failure) {
+        Log.warn("main", place, failure.getMessage() + ":");
+        return 0;
     }
 }

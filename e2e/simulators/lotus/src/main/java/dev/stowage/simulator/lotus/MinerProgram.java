@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
         name = "lotus-miner",
         mixinStandardHelpOptions = true,
         version = "lotus-miner version 1.36.2+2k",
-        subcommands = {MinerInitCommand.class, MinerRunCommand.class})
+        subcommands = {
+            MinerInitCommand.class,
+            MinerRunCommand.class,
+            MinerBackupCommand.class,
+            MinerSectorsCommand.class,
+            MinerStorageCommand.class
+        })
 final class MinerProgram {}

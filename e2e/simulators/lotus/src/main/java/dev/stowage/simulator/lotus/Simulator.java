@@ -3,7 +3,7 @@ package dev.stowage.simulator.lotus;
 import java.util.Arrays;
 import picocli.CommandLine;
 
-/** Begins as the program that its first argument names, {@code lotus} or {@code lotus-miner}. */
+/** Begins as that program of Lotus that its first argument names. */
 public final class Simulator {
     private Simulator() {}
 
@@ -11,17 +11,24 @@ public final class Simulator {
         // Otherwise Java warns on standard error of what Netty does.
         System.setProperty("io.netty.noUnsafe", "true");
         if (args.length == 0) {
-            throw new IllegalArgumentException("the first argument names the program: lotus or lotus-miner");
+            throw new IllegalArgumentException(
+                    "the first argument names the program: lotus, lotus-miner, lotus-worker or lotus-wallet");
         }
         Object program =
                 switch (args[0]) {
                     case "lotus" -> new LotusProgram();
                     case "lotus-miner" -> new MinerProgram();
+                    case "lotus-worker" -> new WorkerProgram();
+                    case "lotus-wallet" -> new WalletProgram();
                     default -> throw new IllegalArgumentException("there is no program " + args[0]);
                 };
-        int exit = new CommandLine(program)
-                .setExecutionExceptionHandler(new Failures())
-                .execute(Arrays.copyOfRange(args, 1, args.length));
+        CommandLine line = new CommandLine(program);
+        if (program instanceof WorkerProgram || program instanceof WalletProgram) {
+            Failures.endWithZero(line, args[0] + "/main.go:22");
+        } else {
+            line.setExecutionExceptionHandler(new Failures());
+        }
+        int exit = line.execute(Arrays.copyOfRange(args, 1, args.length));
         if (exit != Lifetime.RUNS) {
             System.exit(exit);
         }

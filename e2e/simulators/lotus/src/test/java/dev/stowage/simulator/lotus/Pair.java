@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** A call that was recorded from Lotus 1.36.2, with its reply. */
@@ -26,6 +27,15 @@ record Pair(String group, JsonNode call) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same with other names in place of recorded ones. */
+    Pair renamed(Map<String, String> names) throws IOException {
+        String text = call.toString();
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            text = text.replace(name.getKey(), name.getValue());
+        }
+        return new Pair(group, JSON.readTree(text));
     }
 
     String label() {

@@ -52,10 +52,15 @@ final class Program implements AutoCloseable {
                 .until(() -> !process.isAlive() || (Files.exists(api) && log().contains("control port")));
         assertThat(process.isAlive()).as(log()).isTrue();
         try {
-            return Files.readString(api).replaceFirst("/ip4/(.+)/tcp/(\\d+)/http", "http://$1:$2");
+            return url(Files.readString(api));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What an {@code api} file says, as a URL. */
+    static String url(String api) {
+        return api.replaceFirst("/ip4/(.+)/tcp/(\\d+)/http", "http://$1:$2");
     }
 
     int controlPort() {

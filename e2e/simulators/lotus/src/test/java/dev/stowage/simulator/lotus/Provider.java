@@ -9,11 +9,13 @@ import dev.stowage.lotus.api.Limits;
 import dev.stowage.lotus.api.Lotus;
 import dev.stowage.lotus.api.LotusMiner;
 import dev.stowage.lotus.api.LotusNode;
+import dev.stowage.lotus.api.LotusWorker;
 import dev.stowage.lotus.api.Permission;
 import dev.stowage.lotus.api.Token;
 import dev.stowage.lotus.api.Tokens;
 import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.lotus.reading.ChainReader;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +23,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -37,11 +42,33 @@ final class Provider implements AutoCloseable {
     private final Lotus lotus = new Lotus(Limits.USUAL);
     private Program daemon;
     private Program miner;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final List<Program> others = new ArrayList<>();
     private String daemonAddress;
     private String minerAddress;
 
     /** Starts both in a new folder. */
     Provider(Path folder, String world) throws IOException, InterruptedException {
+        this(folder, world, "");
+    }
+
+    /**
+     * Starts both in a new folder.
+     *
+     * @param configuration of the miner, beyond what its initialisation writes
+     */
+    Provider(Path folder, String world, String configuration) throws IOException, InterruptedException {
+        this(folder, world, configuration, Map.of());
+    }
+
+    /**
+     * Starts both in a new folder.
+     *
+     * @param configuration of the miner, beyond what its initialisation writes
+     * @param variables more of the environment
+     */
+    Provider(Path folder, String world, String configuration, Map<String, String> variables)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.environment = new HashMap<>(Map.of(
                 "LOTUS_PATH",
@@ -56,10 +83,22 @@ final class Provider implements AutoCloseable {
                 Files.createDirectories(folder.resolve("backup")).toString(),
                 "STOWAGE_SIMULATOR_WORLD",
                 world));
+        environment.putAll(variables);
         startDaemon();
-        try (Program init = program("init.log", "lotus-miner", "init", "--actor", "t01000", "--nosync")) {
-            assertThat(init.exit()).as(init.log()).isZero();
+        String[] init = {
+            "lotus-miner",
+            "init",
+            "--actor",
+            "t01000",
+            "--nosync",
+            "--pre-sealed-sectors",
+            folder.resolve("presealed").toString()
+        };
+        try (Program program = program("init.log", init)) {
+            assertThat(program.exit()).as(program.log()).isZero();
         }
+        Path config = minerFolder().resolve("config.toml");
+        Files.writeString(config, configuration, StandardOpenOption.APPEND);
         startMiner();
     }
 
@@ -75,9 +114,61 @@ final class Provider implements AutoCloseable {
         daemonAddress = daemon.address(nodeFolder());
     }
 
+    /** Starts the miner, on the port that it had before if there was one: workers look for it there. */
     void startMiner() throws IOException {
-        miner = program("miner.log", "lotus-miner", "run");
+        miner = minerAddress == null
+                ? program("miner.log", "lotus-miner", "run")
+                : program("miner.log", "lotus-miner", "run", "--miner-api", Integer.toString(port(minerAddress)));
         minerAddress = miner.address(minerFolder());
+    }
+
+    /** Starts a worker of this name, or again in its folder and on its port; waits until the port is open. */
+    Program startWorker(String name, String... flags) throws IOException {
+        Program worker = workerProgram(name, flags);
+        ports.put(name, port(worker.address(workerFolder(name))));
+        return worker;
+    }
+
+    /** Starts a worker that need not come up. */
+    Program workerProgram(String name, String... flags) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("lotus-worker", "run", "--listen", "127.0.0.1:" + ports.getOrDefault(name, 0)));
+        command.addAll(List.of(flags));
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("LOTUS_WORKER_PATH", workerFolder(name).toString());
+        Program worker = Program.start(folder.resolve(name + ".log"), own, command.toArray(String[]::new));
+        others.add(worker);
+        return worker;
+    }
+
+    Path workerFolder(String name) {
+        return folder.resolve(name);
+    }
+
+    LotusWorker worker(String name) throws IOException {
+        String api = Files.readString(workerFolder(name).resolve("api"));
+        return lotus.worker(Endpoint.of(Program.url(api)), tokens(workerFolder(name)));
+    }
+
+    /** What the miner answers to a recorded call. */
+    HttpResponse<String> say(Pair pair) throws IOException, InterruptedException {
+        String token = Files.readString(minerFolder().resolve("token"));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return new Target(daemonAddress, "", minerAddress, token, "/backup", "", http).say(pair);
+        }
+    }
+
+    /** A call of a worker, as long as it takes. */
+    JsonNode ofWorker(String name, String method, Object... params) throws IOException {
+        String api = Program.url(Files.readString(workerFolder(name).resolve("api")));
+        String token = Files.readString(workerFolder(name).resolve("token"));
+        return RpcLink.to(URI.create(api + "/rpc/v0"), token).call(method, params);
+    }
+
+    /** A call of the miner that the client must not make. */
+    JsonNode ofMiner(String method, Object... params) throws IOException {
+        String token = Files.readString(minerFolder().resolve("token"));
+        return RpcLink.to(URI.create(minerAddress + "/rpc/v0"), token).call(method, params);
     }
 
     Program daemon() {
@@ -152,8 +243,11 @@ final class Provider implements AutoCloseable {
 
     /** Makes trouble for the miner. */
     void minerTrouble(String name, int value) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(control(miner, name))
-                .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
+        minerTrouble(name, Integer.toString(value));
+    }
+
+    void minerTrouble(String name, String value) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(control(miner, name)).PUT(HttpRequest.BodyPublishers.ofString(value)));
     }
 
     private static int port(String address) {
@@ -175,6 +269,7 @@ final class Provider implements AutoCloseable {
     @Override
     public void close() {
         lotus.close();
+        others.forEach(Program::close);
         miner.close();
         daemon.close();
     }

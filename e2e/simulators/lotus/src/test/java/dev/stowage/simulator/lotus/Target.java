@@ -16,22 +16,31 @@ import java.util.Map;
  * A daemon and a miner to which recorded calls are said again, with that network's names in place of the recorded ones.
  *
  * @param nodeToken allows everything
- * @param minerToken allows everything
+ * @param minerToken allows everything, at its workers too
  * @param backups the folder that stands for the recorded {@code /backup}
  */
-record Target(String node, String nodeToken, String miner, String minerToken, String backups, HttpClient http) {
+record Target(
+        String node,
+        String nodeToken,
+        String miner,
+        String minerToken,
+        String backups,
+        String worker,
+        HttpClient http) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String RECORDED_MINER = "t01000";
     private static final String RECORDED_KEY =
             "t3rkb3eeat6g3x3cvlvaovuu3jgkg2h7dpfmvtqbiuvgvkgey4jlgzwawjbsfmj5o57ysltmxhffsrug4ir5xq";
     private static final String RECORDED_HEAD = "bafy2bzaceacm5pfhrogods4cvh4yapdn64sj3mwkyyqnuahqnxtiuytam3mb4";
     private static final String RECORDED_BACKUPS = "/backup";
+    private static final String RECORDED_PATH = "e3cb76ee-40df-4d95-a0df-5a513a4f026b";
     private static final String GARBAGE = "x.y.z";
 
     /** Says a recorded call. */
     HttpResponse<String> say(Pair pair) throws IOException, InterruptedException {
-        boolean ofMiner = pair.group().startsWith("miner");
-        String address = ofMiner ? miner : node;
+        boolean ofWorker = pair.group().equals("worker");
+        boolean ofMiner = pair.group().startsWith("miner") || ofWorker;
+        String address = ofWorker ? worker : ofMiner ? miner : node;
         String path = pair.path().replace("<jwt>", nodeToken);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(pair.verb(), HttpRequest.BodyPublishers.ofString(body(pair)));
@@ -94,6 +103,13 @@ record Target(String node, String nodeToken, String miner, String minerToken, St
             ours.put(
                     RECORDED_MINER,
                     result(miner + "/rpc/v0", minerToken, "ActorAddress").textValue());
+        }
+        if (pair.body().contains(RECORDED_PATH)) {
+            ours.put(
+                    RECORDED_PATH,
+                    result(miner + "/rpc/v0", minerToken, "StorageLocal")
+                            .fieldNames()
+                            .next());
         }
         String body = pair.body().replace(RECORDED_BACKUPS, backups);
         for (Map.Entry<String, String> name : ours.entrySet()) {

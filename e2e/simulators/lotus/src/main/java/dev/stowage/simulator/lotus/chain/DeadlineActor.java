@@ -31,6 +31,16 @@ public record DeadlineActor(List<PartitionActor> partitions, NavigableSet<Intege
         return new DeadlineActor(all, posted, proofs, disputable);
     }
 
+    /** With one more sector, in a new partition if the last one is full. */
+    DeadlineActor with(long sector, int partitionSectors) {
+        List<PartitionActor> all = new ArrayList<>(partitions);
+        if (all.isEmpty() || all.getLast().all().size() >= partitionSectors) {
+            all.add(new PartitionActor(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
+        }
+        all.set(all.size() - 1, all.getLast().with(sector));
+        return new DeadlineActor(all, posted, proofs, disputable);
+    }
+
     /** The window is over: what was due and not proven has lost its power. */
     DeadlineActor closed() {
         List<PartitionActor> after = new ArrayList<>();

@@ -2,12 +2,17 @@ package dev.stowage.simulator.lotus.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** From one block's state to the next one's: its messages, then the deadlines that close. */
 final class Transition {
     private static final int OK = 0;
     private static final int ILLEGAL_ARGUMENT = 16;
+    /** Epochs from a pre-commit to the seed of its proof. */
+    private static final int CHALLENGE_DELAY = 10;
 
     private final World world;
     private final List<Event> events = new ArrayList<>();
@@ -45,6 +50,8 @@ final class Transition {
                 switch (call) {
                     case Call.Submit submit -> submit.deadline();
                     case Call.Recover recover -> recover.deadline();
+                    case Call.PreCommit sealed -> -1;
+                    case Call.ProveCommit proven -> -1;
                     case null -> -1;
                 };
         events.add(new Event.Landed(
@@ -55,6 +62,8 @@ final class Transition {
         return switch (call) {
             case Call.Submit(int deadline, NavigableSet<Integer> partitions) -> submit(deadline, partitions, epoch);
             case Call.Recover recover -> recover(recover, epoch);
+            case Call.PreCommit(NavigableSet<Long> sectors) -> preCommit(sectors, epoch);
+            case Call.ProveCommit(NavigableSet<Long> sectors) -> proveCommit(sectors, epoch);
         };
     }
 
@@ -87,6 +96,41 @@ final class Transition {
         }
         PartitionActor partition = deadline.partitions().get(recover.partition());
         state = state.with(index, deadline.with(recover.partition(), partition.declaredRecovered(recover.sectors())));
+        return OK;
+    }
+
+    /** A number is taken once. */
+    private int preCommit(NavigableSet<Long> sectors, long epoch) {
+        NavigableMap<Long, Long> all = new TreeMap<>(state.preCommitted());
+        NavigableSet<Long> proven = state.sectors(PartitionActor::all);
+        for (long sector : sectors) {
+            if (proven.contains(sector) || all.putIfAbsent(sector, epoch) != null) {
+                return ILLEGAL_ARGUMENT;
+            }
+        }
+        state = state.preCommitted(all);
+        return OK;
+    }
+
+    private int proveCommit(NavigableSet<Long> sectors, long epoch) {
+        NavigableMap<Long, Long> left = new TreeMap<>(state.preCommitted());
+        for (long sector : sectors) {
+            Long since = left.remove(sector);
+            if (since == null || epoch <= since + CHALLENGE_DELAY) {
+                return ILLEGAL_ARGUMENT;
+            }
+        }
+        MinerActor before = state;
+        for (long sector : sectors) {
+            OptionalInt deadline = Assignment.deadline(world, state, epoch);
+            if (deadline.isEmpty()) {
+                state = before;
+                return ILLEGAL_ARGUMENT;
+            }
+            int index = deadline.getAsInt();
+            state = state.with(index, state.deadlines().get(index).with(sector, world.partitionSectors()));
+        }
+        state = state.preCommitted(left);
         return OK;
     }
 

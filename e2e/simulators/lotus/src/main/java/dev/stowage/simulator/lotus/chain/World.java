@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What network and what miner are played. Chosen when a daemon first starts on an empty folder, and kept in it.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param nullEvery each epoch that this divides has no block; 0: all have one
  * @param snapshotKilobytes of state in a snapshot, besides the chain
  * @param finality epochs after which a tipset is final
+ * @param taskMillis how long a worker's tasks take, by their names; those not named as in {@link #taskMillis(String)}
+ * @param workerOpenFiles how many files a worker may have open; below 100 000 it does not start
  */
 public record World(
         String networkName,
@@ -35,15 +38,43 @@ public record World(
         int partitionSectors,
         int nullEvery,
         int snapshotKilobytes,
-        long finality) {
+        long finality,
+        Map<String, Integer> taskMillis,
+        int workerOpenFiles) {
     /** The devnet that was recorded: 4 s blocks, one partition of two 2 KiB sectors in deadline 0. */
     public static final World DEVNET = new World(
-            "localnet-5700a9e0-0000-4000-8000-000000000000", 4, 40, 48, 60, 20, 70, -2222, List.of(1), 2, 0, 3072, 900);
+            "localnet-5700a9e0-0000-4000-8000-000000000000",
+            4,
+            40,
+            48,
+            60,
+            20,
+            70,
+            -2222,
+            List.of(1),
+            2,
+            0,
+            3072,
+            900,
+            Map.of(),
+            1 << 20);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** A 2 KiB sector's; the commit was seen to take longer than 100 s, and the finalizing was not seen. */
+    private static final Map<String, Integer> RECORDED_MILLIS = Map.of(
+            "seal/v0/addpiece", 30,
+            "seal/v0/precommit/1", 80,
+            "seal/v0/precommit/2", 100,
+            "seal/v0/commit/1", 80,
+            "seal/v0/commit/2", 120_000,
+            "seal/v0/finalize", 50,
+            "post/v0/windowproof", 4_400,
+            "retry", 60_000);
+
     public World {
         partitions = List.copyOf(partitions);
+        taskMillis = Map.copyOf(taskMillis);
         if (blockDelaySecs < 1
                 || deadlines < 1
                 || window < 1
@@ -71,6 +102,11 @@ public record World(
         } catch (JsonProcessingException | ClassCastException e) {
             throw new IllegalArgumentException("is no world: " + json, e);
         }
+    }
+
+    /** Milliseconds of a task; of {@code retry}: until a sector's failed task is tried again. */
+    public int taskMillis(String task) {
+        return taskMillis.getOrDefault(task, RECORDED_MILLIS.getOrDefault(task, 0));
     }
 
     /** Epochs of a proving period. */

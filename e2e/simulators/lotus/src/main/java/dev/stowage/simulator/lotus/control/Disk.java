@@ -15,6 +15,10 @@ public final class Disk {
         FULL.set(value != 0);
     }
 
+    public static boolean isFull() {
+        return FULL.get();
+    }
+
     /** To be asked before each write to a file. */
     public static void write(Path file) throws IOException {
         if (FULL.get()) {

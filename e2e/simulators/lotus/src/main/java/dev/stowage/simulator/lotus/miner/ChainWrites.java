@@ -2,16 +2,24 @@ package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.chain.Call;
-import dev.stowage.simulator.lotus.chain.Cbor;
 import dev.stowage.simulator.lotus.control.Log;
+import dev.stowage.simulator.lotus.rpc.Bits;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
+import dev.stowage.simulator.lotus.sealing.ActorMessages;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 
 /** The messages that the miner sends. */
-record ChainWrites(NodeLink node, String actor, String worker) {
+record ChainWrites(ActorMessages messages) {
+    RpcLink node() {
+        return messages.node();
+    }
+
+    String actor() {
+        return messages.actor();
+    }
+
     /** Window proofs of some partitions; the identifier of the message. */
     String submit(Window window, List<Integer> partitions) throws IOException {
         List<?> proven = partitions.stream()
@@ -19,31 +27,20 @@ record ChainWrites(NodeLink node, String actor, String worker) {
                 .toList();
         List<?> params =
                 List.of((long) window.index(), proven, List.of(), Math.max(0, window.challenge()), new byte[32]);
-        return push(Call.SUBMIT_WINDOWED_POST, params);
+        return messages.push(Call.SUBMIT_WINDOWED_POST, params);
     }
 
     /** Declares all faults of a deadline recovered: nothing here keeps sectors from being read again. */
     void declareRecovered(int deadline, JsonNode head) throws IOException {
-        JsonNode partitions = node.call("StateMinerPartitions", actor, deadline, head.get("Cids"));
+        JsonNode partitions = node().call("StateMinerPartitions", actor(), deadline, head.get("Cids"));
         for (int i = 0; i < partitions.size(); i++) {
             NavigableSet<Long> faulty = Bits.read(partitions.get(i).get("FaultySectors"));
             faulty.removeAll(Bits.read(partitions.get(i).get("RecoveringSectors")));
             if (!faulty.isEmpty()) {
                 List<?> declaration = List.of((long) deadline, (long) i, List.copyOf(faulty));
-                String cid = push(Call.DECLARE_FAULTS_RECOVERED, List.of(List.of(declaration)));
+                String cid = messages.push(Call.DECLARE_FAULTS_RECOVERED, List.of(List.of(declaration)));
                 Log.warn("wdpost", "simulator", "declare faults recovered Message CID " + cid);
             }
         }
-    }
-
-    private String push(long method, Object params) throws IOException {
-        Map<String, Object> message = Map.of(
-                "To", actor,
-                "From", worker,
-                "Value", "0",
-                "Method", method,
-                "Params", Base64.getEncoder().encodeToString(Cbor.write(params)));
-        JsonNode signed = node.call("MpoolPushMessage", message, Map.of("MaxFee", "0"));
-        return signed.get("CID").get("/").asText();
     }
 }

@@ -2,6 +2,9 @@ package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.control.Log;
+import dev.stowage.simulator.lotus.rpc.Bits;
+import dev.stowage.simulator.lotus.rpc.HeadLink;
+import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +25,7 @@ final class WindowPoster implements Runnable {
     private static final int DECLARES_AHEAD = 2;
     private static final long RETRY_MILLIS = 100;
 
-    private final NodeLink node;
+    private final RpcLink node;
     private final ChainWrites writes;
     private final Prover prover;
     private final Map<Long, Proof> proofs = new HashMap<>();
@@ -33,7 +36,7 @@ final class WindowPoster implements Runnable {
 
     private String seen = "";
 
-    WindowPoster(NodeLink node, ChainWrites writes, Prover prover) {
+    WindowPoster(RpcLink node, ChainWrites writes, Prover prover) {
         this.node = node;
         this.writes = writes;
         this.prover = prover;
@@ -121,8 +124,7 @@ final class WindowPoster implements Runnable {
                     "wdpost",
                     "wdpost/wdpost_run.go:399",
                     "running window post\t{\"deadline\": " + window.index() + ", \"open\": " + window.open() + "}");
-            Log.info("advmgr", "sealer/manager_post.go:85", "GenerateWindowPoSt run at lotus-miner");
-            prover.prove(due.size());
+            prover.prove(due);
         }
         return due;
     }

@@ -10,6 +10,7 @@ import dev.stowage.simulator.lotus.repo.Metadata;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.Authority;
+import dev.stowage.simulator.lotus.rpc.BackupMethod;
 import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.ProcessMethods;
@@ -42,7 +43,7 @@ public final class Daemon {
     private final InstantSource clock;
     private final Chain chain;
     private final RpcServer server;
-    private final Backups backups;
+    private final BackupMethod backups;
     private final HotStore store;
     private final Wallet wallet;
     private final Gate gate = new Gate();
@@ -64,7 +65,7 @@ public final class Daemon {
             wallet.seed();
         }
         metadata.put(NETWORK, chain.network());
-        this.backups = new Backups(metadata);
+        this.backups = new BackupMethod(metadata::backup);
         this.store = new HotStore(chain, repo.folder().resolve("datastore").resolve("splitstore"), clock);
         Authority authority = repo.authority();
         chain.grow(chain.epoch(clock.instant()));
@@ -111,6 +112,7 @@ public final class Daemon {
                         process.methods(apiVersion),
                         new ChainMethods(chain, blocks, clock).methods(),
                         new MinerStateMethods(chain, blocks).methods(),
+                        new SectorStateMethods(blocks).methods(),
                         new Accounts(chain, blocks, wallet).methods(),
                         wallet.methods(),
                         store.methods())

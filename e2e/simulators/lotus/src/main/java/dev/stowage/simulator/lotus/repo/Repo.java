@@ -94,6 +94,11 @@ public final class Repo implements AutoCloseable {
         return made;
     }
 
+    /** Writes the token file of a program that has no key of its own. */
+    public void token(String token) throws IOException {
+        Modes.write(folder.resolve("token"), token, "rw-------");
+    }
+
     /** Says where the program listens; stays behind after a kill. */
     public void announce(InetSocketAddress address) throws IOException {
         Modes.write(folder.resolve("api"), MultiAddress.of(address), "rw-r--r--");

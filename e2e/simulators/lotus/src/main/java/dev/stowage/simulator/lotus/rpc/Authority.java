@@ -14,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens: JWT with HS256 and {@code {"Allow":[…]}}, without end, and with whatever list was asked for. */
-public final class Authority {
+public final class Authority implements Verifier {
     /** What a token for everything allows. */
     public static final List<String> ALL = List.of("read", "write", "sign", "admin");
 
@@ -37,7 +37,7 @@ public final class Authority {
         }
     }
 
-    /** What a token allows; code 1 if it is none of ours. */
+    @Override
     public List<String> verify(String token) throws Refusal {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {

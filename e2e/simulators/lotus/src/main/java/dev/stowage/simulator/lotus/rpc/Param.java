@@ -14,6 +14,8 @@ public enum Param {
     ADDRESS("address.Address", value -> value.isTextual() && value.textValue().matches("[ft][0-4].+")),
     /** A list of CIDs, or null. */
     TIPSET("types.TipSetKey", value -> value.isArray() || value.isNull()),
+    /** What is not looked at. */
+    ANY("any", value -> true),
     /** An object, or null. */
     OBJECT("object", value -> value.isObject() || value.isNull());
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods by path
  * @param pages by path, answered whatever the token
  */
-record Routes(Authority authority, Map<String, Dispatcher> methods, Map<String, Supplier<Reply>> pages) {
+record Routes(Verifier authority, Map<String, Dispatcher> methods, Map<String, Supplier<Reply>> pages) {
     /** The size of the largest body that is taken. */
     static final int LONGEST = 100 << 20;
 

@@ -44,7 +44,7 @@ public final class RpcServer {
      */
     public RpcServer(
             InetSocketAddress wanted,
-            Authority authority,
+            Verifier authority,
             Map<String, List<Method>> paths,
             Map<String, Supplier<Reply>> pages,
             Gate gate)

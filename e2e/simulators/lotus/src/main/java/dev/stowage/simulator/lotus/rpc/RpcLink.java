@@ -1,4 +1,4 @@
-package dev.stowage.simulator.lotus.miner;
+package dev.stowage.simulator.lotus.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,39 +9,68 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 
 /**
- * The miner's way to its daemon. Not the client that is tested with this simulator: an error that both share would not
+ * One program's way to another. Not the client that is tested with this simulator: an error that both share would not
  * be seen.
  */
-final class NodeLink {
+public final class RpcLink {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CONNECT_MILLIS = 5_000;
     private static final int BAD = 400;
+    private static final int UNAUTHORIZED = 401;
 
     private final URI uri;
     private final String token;
+    private final int replyMillis;
 
-    NodeLink(InetSocketAddress address, String token) {
-        this.uri = URI.create("http://" + address.getHostString() + ":" + address.getPort() + "/rpc/v1");
+    private RpcLink(URI uri, String token, int replyMillis) {
+        this.uri = uri;
         this.token = token;
+        this.replyMillis = replyMillis;
+    }
+
+    /** To a daemon. */
+    public static RpcLink node(InetSocketAddress address, String token) {
+        return new RpcLink(uri(address, "/rpc/v1"), token, 0);
+    }
+
+    /** To a miner. */
+    public static RpcLink miner(InetSocketAddress address, String token) {
+        return new RpcLink(uri(address, "/rpc/v0"), token, 0);
+    }
+
+    /** To what named its own address. */
+    public static RpcLink to(URI uri, String token) {
+        return new RpcLink(uri, token, 0);
+    }
+
+    /** The same, with calls that end after a time. */
+    public RpcLink within(Duration patience) {
+        return new RpcLink(uri, token, Math.toIntExact(patience.toMillis()));
+    }
+
+    private static URI uri(InetSocketAddress address, String path) {
+        return URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
     }
 
     /** Listens to the head from now on. */
-    HeadLink head(Runnable changed) throws IOException {
+    public HeadLink head(Runnable changed) throws IOException {
         return new HeadLink(URI.create(uri.toString().replaceFirst("http", "ws")), token, changed);
     }
 
     /**
-     * The result of a call. It waits as long as the daemon does, as the real miner does.
+     * The result of a call. It waits as long as the other does, as Lotus does, unless it was told otherwise.
      *
-     * @throws IOException if there is none, with the daemon's words if it had any
+     * @throws IOException if there is none, with the other's words if it had any
      */
-    JsonNode call(String method, Object... params) throws IOException {
+    public JsonNode call(String method, Object... params) throws IOException {
         ObjectNode request = JSON.createObjectNode().put("jsonrpc", "2.0").put("method", "Filecoin." + method);
         request.put("id", 1).set("params", JSON.valueToTree(params));
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(replyMillis);
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json");
         if (!token.isEmpty()) {
@@ -52,6 +81,9 @@ final class NodeLink {
         }
         int status = connection.getResponseCode();
         try (InputStream in = status < BAD ? connection.getInputStream() : connection.getErrorStream()) {
+            if (status == UNAUTHORIZED) {
+                throw new IOException("401 Unauthorized");
+            }
             JsonNode reply = in == null ? JSON.missingNode() : JSON.readTree(in);
             if (!reply.has("result")) {
                 throw new IOException(

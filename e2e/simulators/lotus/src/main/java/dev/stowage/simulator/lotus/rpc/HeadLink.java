@@ -1,4 +1,4 @@
-package dev.stowage.simulator.lotus.miner;
+package dev.stowage.simulator.lotus.rpc;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Hears from the daemon that the head has moved. What it is now is asked for. */
-final class HeadLink implements WebSocket.Listener, AutoCloseable {
+public final class HeadLink implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String NOTIFY =
             "{\"jsonrpc\":\"2.0\",\"method\":\"Filecoin.ChainNotify\",\"params\":[],\"id\":1}";
@@ -38,7 +38,7 @@ final class HeadLink implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    boolean isLost() {
+    public boolean isLost() {
         return lost;
     }
 

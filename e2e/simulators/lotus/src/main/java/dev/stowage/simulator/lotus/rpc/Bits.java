@@ -1,14 +1,15 @@
-package dev.stowage.simulator.lotus.miner;
+package dev.stowage.simulator.lotus.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Sets of numbers as run lengths outside and inside in turn. */
-final class Bits {
+public final class Bits {
     private Bits() {}
 
-    static NavigableSet<Long> read(JsonNode runs) {
+    /** The numbers of a packed set. */
+    public static NavigableSet<Long> read(JsonNode runs) {
         NavigableSet<Long> numbers = new TreeSet<>();
         long at = 0;
         for (int i = 0; i < runs.size(); i++) {

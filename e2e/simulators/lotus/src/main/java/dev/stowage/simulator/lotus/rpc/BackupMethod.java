@@ -1,9 +1,5 @@
-package dev.stowage.simulator.lotus.node;
+package dev.stowage.simulator.lotus.rpc;
 
-import dev.stowage.simulator.lotus.repo.Metadata;
-import dev.stowage.simulator.lotus.rpc.Method;
-import dev.stowage.simulator.lotus.rpc.Param;
-import dev.stowage.simulator.lotus.rpc.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +7,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CreateBackup}: only where the running program's environment says. */
-final class Backups {
+public final class BackupMethod {
     private static final String BASE = "LOTUS_BACKUP_BASE_PATH";
 
-    private final Metadata metadata;
+    private final Saving saving;
     private final @Nullable String base;
 
-    Backups(Metadata metadata) {
-        this.metadata = metadata;
+    /** Of a program that saves so. */
+    public BackupMethod(Saving saving) {
+        this.saving = saving;
         this.base = System.getenv(BASE);
     }
 
-    Method method() {
+    /** Writes a backup. */
+    @FunctionalInterface
+    public interface Saving {
+        /** Writes it to a file, whose folder is there. */
+        void to(Path file) throws IOException;
+    }
+
+    public Method method() {
         return Method.admin("CreateBackup", List.of(Param.TEXT), p -> {
             create(p.getFirst().textValue());
             return null;
@@ -43,7 +47,7 @@ final class Backups {
             throw Refusal.failed("open %s: open %s: no such file or directory".formatted(path, path));
         }
         try {
-            metadata.backup(path);
+            saving.to(Path.of(path));
         } catch (IOException e) {
             throw Refusal.failed(String.valueOf(e.getMessage()));
         }
