@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code go-spacemesh}. */
-@Command(name = "go-spacemesh", customSynopsis = "Usage:\n  go-spacemesh [flags]", sortOptions = false)
+@Command(
+        name = "go-spacemesh",
+        synopsisHeading = "Usage:%n  ",
+        customSynopsis = "go-spacemesh [flags]",
+        sortOptions = false)
 final class NodeProgram implements Callable<Integer> {
     /** Flags that put a value over that of the file, with the section that has the key of the same name. */
     private static final Map<String, String> OVER = Map.ofEntries(

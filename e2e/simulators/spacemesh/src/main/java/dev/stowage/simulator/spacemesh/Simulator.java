@@ -9,11 +9,12 @@ public final class Simulator {
 
     public static void main(String[] args) {
         if (args.length == 0) {
-            throw new IllegalArgumentException("the first argument names the program: go-spacemesh");
+            throw new IllegalArgumentException("the first argument names the program: go-spacemesh or post-service");
         }
         CommandLine program =
                 switch (args[0]) {
                     case "go-spacemesh" -> NodeProgram.commandLine();
+                    case "post-service" -> PostServiceProgram.commandLine();
                     default -> throw new IllegalArgumentException("there is no program " + args[0]);
                 };
         int exit = program.execute(Arrays.copyOfRange(args, 1, args.length));

@@ -19,8 +19,14 @@ record Net(Path folder, Instant genesis, String clock) {
     static final String TEN_SECONDS = "\"layer-duration\": \"1s\", \"layers-per-epoch\": 10 | \"phase-shift\": \"5s\","
             + " \"cycle-gap\": \"4s\", \"grace-period\": \"2s\"";
 
+    /** An epoch of 30 s, long enough for a restart within it. */
+    static final String THIRTY_SECONDS =
+            "\"layer-duration\": \"3s\", \"layers-per-epoch\": 10 | \"phase-shift\": \"15s\","
+                    + " \"cycle-gap\": \"12s\", \"grace-period\": \"6s\"";
+
+    /** Begins in some seconds, so that a node and its prover are there in time for the first round. */
     static Net of(Path folder) {
-        return new Net(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS), TEN_SECONDS);
+        return new Net(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(10), TEN_SECONDS);
     }
 
     /** Makes a key; the hexadecimal id. */
@@ -74,7 +80,7 @@ record Net(Path folder, Instant genesis, String clock) {
     Path config(String name, String coinbase) throws IOException {
         Path node = node(name);
         Files.createDirectories(node);
-        String[] clocks = clock.split(" \\| ");
+        int bar = clock.indexOf('|');
         Path file = node.resolveSibling(name + ".json");
         Files.writeString(file, """
                 {"preset": "standalone",
@@ -90,7 +96,8 @@ record Net(Path folder, Instant genesis, String clock) {
                           "post-k1": 26, "post-k2": 20, "post-k3": 1,
                           "post-pow-difficulty": "%6$s"},
                  "poet": {%4$s}}
-                """.formatted(node, clocks[0], genesis, clocks[1], coinbase, "ff".repeat(32)));
+                """.formatted(
+                        node, clock.substring(0, bar), genesis, clock.substring(bar + 1), coinbase, "ff".repeat(32)));
         return file;
     }
 

@@ -45,19 +45,29 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
         return new RunningNode(
                 program,
                 new PublicApi(
-                        endpoint(program.await("started public grpc service\",\"address\":\"([^\"]+)")),
+                        at(program.await("started public grpc service\",\"address\":\"([^\"]+)")),
                         Optional.empty(),
                         most),
                 new PrivateApi(
-                        endpoint(program.await("started private grpc service\",\"address\":\"([^\"]+)")),
+                        at(program.await("started private grpc service\",\"address\":\"([^\"]+)")),
                         Optional.empty(),
                         most),
-                new PostApi(endpoint(post), Optional.empty(), most),
+                new PostApi(at(post), Optional.empty(), most),
                 post,
                 control);
     }
 
-    private static Endpoint endpoint(String address) {
+    /** Where one of its listeners is: public, private or local. */
+    String address(String listener) {
+        return program.await("started " + listener + " grpc service\",\"address\":\"([^\"]+)");
+    }
+
+    /** The same for our client. */
+    Endpoint endpoint(String listener) {
+        return at(address(listener));
+    }
+
+    private static Endpoint at(String address) {
         int colon = address.lastIndexOf(':');
         return new Endpoint(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), false);
     }

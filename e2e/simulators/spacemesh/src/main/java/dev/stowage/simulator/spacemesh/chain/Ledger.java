@@ -22,7 +22,11 @@ public final class Ledger {
     private final Path file;
     private long read;
 
-    /** @param folder that the nodes of a network share */
+    /**
+     * Opens it.
+     *
+     * @param folder that the nodes of a network share
+     */
     public Ledger(Path folder) throws IOException {
         Files.createDirectories(folder);
         this.file = folder.resolve("network.ndjson");

@@ -24,7 +24,11 @@ final class GoDuration {
 
     private GoDuration() {}
 
-    /** @throws IllegalArgumentException in Go's own words */
+    /**
+     * Reads one.
+     *
+     * @throws IllegalArgumentException in Go's own words
+     */
     static Duration parse(String text) {
         Matcher parts = PART.matcher(text);
         Duration sum = Duration.ZERO;

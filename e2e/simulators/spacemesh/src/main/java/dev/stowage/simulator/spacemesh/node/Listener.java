@@ -31,7 +31,11 @@ final class Listener {
     private @Nullable Server server;
     private int port;
 
-    /** @param gate is passed by each call */
+    /**
+     * Prepares it.
+     *
+     * @param gate is passed by each call
+     */
     Listener(String name, InetSocketAddress wanted, List<BindableService> services, Runnable gate) {
         this.name = name;
         this.wanted = wanted;

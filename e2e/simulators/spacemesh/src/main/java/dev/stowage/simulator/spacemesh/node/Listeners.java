@@ -1,12 +1,12 @@
 package dev.stowage.simulator.spacemesh.node;
 
+import dev.stowage.simulator.spacemesh.chain.Lottery;
 import dev.stowage.simulator.spacemesh.config.NodeConfig;
 import dev.stowage.simulator.spacemesh.control.Log;
 import io.grpc.BindableService;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntSupplier;
 
 /** The ports of a node: public, private, and that for post-services. */
 final class Listeners {
@@ -15,9 +15,9 @@ final class Listeners {
     private final List<Listener> all;
     private volatile boolean hangs;
 
-    Listeners(Site site, List<Smesher> smeshers, PostServices services, IntSupplier lag) throws IOException {
+    Listeners(Site site, List<Smesher> smeshers, PostServices services, Progress progress, Lottery lottery)
+            throws IOException {
         NodeConfig config = site.config();
-        Progress progress = new Progress(config.calendar(), lag);
         List<BindableService> open = List.of(
                 new NodeApi(config, progress),
                 new NodeApiV2(progress),
@@ -25,7 +25,8 @@ final class Listeners {
                 new MeshApi(site, progress),
                 new ActivationApi(site),
                 new ActivationApiV2(site),
-                new MalfeasanceApiV2(site));
+                new MalfeasanceApiV2(site),
+                new RewardApiV2(site, lottery, progress));
         List<BindableService> closed =
                 List.of(new SmesherApi(config, smeshers), new DebugApi(site), new AdminApi(site.events()));
         List<BindableService> post = List.of(services, new PostInfoApi(smeshers));

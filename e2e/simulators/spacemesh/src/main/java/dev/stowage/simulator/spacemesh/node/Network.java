@@ -25,7 +25,11 @@ final class Network {
     private final Deque<Entry.Published> underWay = new ArrayDeque<>();
     private final AtomicInteger gossipMillis = new AtomicInteger();
 
-    /** @param news is told what came, from whomever */
+    /**
+     * Prepares it.
+     *
+     * @param news is told what came, from whomever
+     */
     Network(Ledger ledger, Chain chain, String self, int gossipMillis, BiConsumer<Atx, News> news) {
         this.ledger = ledger;
         this.chain = chain;

@@ -72,7 +72,7 @@ final class NodeApi extends NodeServiceGrpc.NodeServiceImplBase {
                 .setIsSynced(progress.synced())
                 .setSyncedLayer(layer(progress.latest()))
                 .setTopLayer(layer(progress.current()))
-                .setVerifiedLayer(layer(progress.latest()))
+                .setVerifiedLayer(layer(progress.verified()))
                 .build();
         Answers.give(out, StatusResponse.newBuilder().setStatus(status).build());
     }

@@ -21,8 +21,8 @@ final class NodeApiV2 extends NodeServiceGrpc.NodeServiceImplBase {
                 NodeStatusResponse.newBuilder()
                         .setStatus(progress.synced() ? SyncStatus.SYNC_STATUS_SYNCED : SyncStatus.SYNC_STATUS_SYNCING)
                         .setLatestLayer(progress.latest())
-                        .setAppliedLayer(progress.latest())
-                        .setProcessedLayer(progress.latest())
+                        .setAppliedLayer(progress.verified())
+                        .setProcessedLayer(progress.verified())
                         .setCurrentLayer(progress.current())
                         .build());
     }

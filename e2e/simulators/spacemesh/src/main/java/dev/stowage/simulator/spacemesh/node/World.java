@@ -14,7 +14,11 @@ public record World(int pollMillis, int gossipMillis) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final World RECORDED = new World(2000, 300);
 
-    /** @throws IllegalArgumentException for a name or a value that there is not */
+    /**
+     * Reads a JSON object with any of the names above; what is not named is as recorded.
+     *
+     * @throws IllegalArgumentException for a name or a value that there is not
+     */
     public static World of(String json) {
         try {
             ObjectNode all = JSON.valueToTree(RECORDED);

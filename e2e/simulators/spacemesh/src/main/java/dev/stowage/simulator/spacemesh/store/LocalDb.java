@@ -10,7 +10,7 @@ public final class LocalDb {
 
     private final Database database;
 
-    /** @param file made with its tables if it is not there */
+    /** Opens it, and makes it with its tables if it is not there. */
     public LocalDb(Path file) {
         this.database = new Database(file, "local.sql.txt", 9);
     }
