@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.stowage.spacemesh.api.NodeId;
+import dev.stowage.spacemesh.api.PostStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -86,31 +87,61 @@ class PostServiceTest {
     }
 
     @Test
-    void itProvesAndAProofThatIsWrongIsRefused() throws Exception {
+    void proofsThatFailAreRefusedAndAskedForAgain() throws Exception {
         Net early = Net.of(folder);
         String id = Net.key(early.node("one").resolve("identities").resolve("alpha.key"));
         Path data = early.data(id);
         Net net = Net.of(folder);
         try (RunningNode node = RunningNode.start(net, "one");
                 Program service = service(node, data)) {
-            int control = Integer.parseInt(service.await("control port: (\\d+)"));
-            HttpRequest wrong = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control + "/wrong"))
-                    .PUT(HttpRequest.BodyPublishers.ofString("1"))
-                    .build();
-            try (HttpClient http = HttpClient.newHttpClient()) {
-                http.send(wrong, HttpResponse.BodyHandlers.discarding());
-                node.program().await("initial POST is invalid");
-                assertThat(node.open().activations(new NodeId(id), 0, 99)).isEmpty();
-                http.send(
-                        HttpRequest.newBuilder(wrong.uri())
-                                .PUT(HttpRequest.BodyPublishers.ofString("0"))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
-            }
+            trouble(service, "errors", 1);
+            node.program().await("error generating proof: status:GEN_PROOF_STATUS_ERROR");
+            trouble(service, "wrong", 1);
+            trouble(service, "errors", 0);
+            node.program().await("initial POST is invalid");
+            node.trouble("disk-full", 1);
+            trouble(service, "wrong", 0);
+            node.program().await("database or disk is full");
+            assertThat(node.program().log()).doesNotContain("created the initial post");
+            node.trouble("disk-full", 0);
             node.program().await("created the initial post");
             node.program().await("atx published");
             assertThat(node.open().activations(new NodeId(id), 0, 99)).isNotEmpty();
             assertThat(service.stop()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void aServiceThatHangsIsWaitedForAndItsSuccessorIsAskedTheSame() throws Exception {
+        Net early = Net.of(folder);
+        String id = Net.key(early.node("one").resolve("identities").resolve("alpha.key"));
+        Path data = early.data(id);
+        try (RunningNode node = RunningNode.start(Net.of(folder), "one")) {
+            try (Program service = service(node, data)) {
+                trouble(service, "proof-ms", 1000);
+                trouble(service, "hang", 1);
+                node.program().await("post service registered");
+                assertThat(node.post().states())
+                        .extracting(PostStatus::state)
+                        .containsExactly(PostStatus.State.PROVING);
+                service.kill();
+            }
+            try (Program successor = service(node, data)) {
+                node.program().await("created the initial post");
+                assertThat(successor.log()).contains("starting proof generation for challenge " + "0".repeat(64));
+            }
+        }
+    }
+
+    private static void trouble(Program service, String name, int value) throws Exception {
+        int control = Integer.parseInt(service.await("control port: (\\d+)"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control + "/" + name))
+                .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value)))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(204);
         }
     }
 

@@ -46,7 +46,8 @@ public final class Node {
                 identities.stream().map(identity -> new Smesher(identity, site)).toList();
         site.network().start();
         this.listeners = new Listeners(site, smeshers, services, progress, lottery);
-        Thread.ofPlatform().daemon().name("mesh").start(mesh);
+        // The one thread that keeps the process alive.
+        Thread.ofPlatform().name("mesh").start(mesh);
         smeshers.stream()
                 .filter(smesher -> !smesher.identity().name().equals(Identities.SUPERVISED))
                 .forEach(smesher -> Thread.ofPlatform().daemon().name("smesher").start(smesher));
