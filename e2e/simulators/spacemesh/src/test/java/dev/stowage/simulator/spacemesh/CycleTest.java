@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Our prover and the simulated node, both as processes: first proofs, rounds, ATXs, and what can go wrong there. */
 class CycleTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
@@ -113,6 +113,8 @@ class CycleTest {
 
     @Test
     void twoNodesWithOneKeySignTwiceAndAllSeeIt() throws Exception {
+        // Two provers share the processors, and must both be in time for the same epoch.
+        net = new Net(folder, net.genesis(), Net.THIRTY_SECONDS);
         Path key = net.node("one").resolve("identities").resolve("alpha.key");
         Net.copyKey(key, net.node("two").resolve("identities").resolve("alpha.key"));
         Net.key(net.node("three").resolve("identities").resolve("other.key"));

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** A process, with what it wrote. */
 final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path log;

@@ -1,9 +1,7 @@
 package dev.stowage.simulator.spacemesh.node;
 
 import com.google.protobuf.ByteString;
-import dev.stowage.simulator.spacemesh.chain.Atx;
 import dev.stowage.simulator.spacemesh.chain.Calendar;
-import dev.stowage.simulator.spacemesh.chain.Hashes;
 import dev.stowage.simulator.spacemesh.control.Log;
 import dev.stowage.simulator.spacemesh.node.Provers.Failed;
 import dev.stowage.simulator.spacemesh.store.DatabaseFailure;
@@ -11,7 +9,6 @@ import dev.stowage.simulator.spacemesh.store.LocalDb;
 import dev.stowage.simulator.spacemesh.store.LocalDb.Challenge;
 import dev.stowage.simulator.spacemesh.store.LocalDb.Nipost;
 import dev.stowage.simulator.spacemesh.store.LocalDb.Post;
-import dev.stowage.simulator.spacemesh.store.LocalDb.Registration;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +21,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Smesher implements Runnable {
     private static final ByteString ZERO = ByteString.copyFrom(new byte[32]);
-    private static final String NO_ATX = "00".repeat(32);
-    private static final int BRIEF = 10;
+    private static final String ZERO_HEX = "00".repeat(32);
 
     private final Identity identity;
     private final Site site;
     private final Told told;
     private final Calendar calendar;
     private final LocalDb db;
+    private final Challenges challenges;
+    private final Publisher publisher;
     private final AtomicBoolean proving = new AtomicBoolean();
 
     Smesher(Identity identity, Site site) {
@@ -40,6 +38,8 @@ final class Smesher implements Runnable {
         this.calendar = site.config().calendar();
         this.db = site.local();
         this.told = new Told(site.events(), identity.id(), calendar);
+        this.challenges = new Challenges(identity, site, told);
+        this.publisher = new Publisher(identity, site, told);
     }
 
     Identity identity() {
@@ -74,7 +74,7 @@ final class Smesher implements Runnable {
             String why = String.valueOf(e.getMessage());
             Log.warn("node.atxBuilder", "failed to publish atx", "error", why);
             Log.warn("node.atxBuilder", "unknown error", "error", why);
-            until(calendar.layerStart(calendar.layer(Instant.now()) + 1));
+            Waiting.until(calendar.layerStart(calendar.layer(Instant.now()) + 1));
         }
     }
 
@@ -83,7 +83,7 @@ final class Smesher implements Runnable {
         while (db.post(identity.id()).isEmpty()) {
             try {
                 Served served = prove(ZERO);
-                Optional<String> fault = site.verifier().fault(identity.id(), served.commitment(), NO_ATX, served);
+                Optional<String> fault = site.verifier().fault(identity.id(), served.commitment(), ZERO_HEX, served);
                 if (fault.isPresent()) {
                     Log.error("node.atxBuilder", "initial POST is invalid", "error", fault.get());
                     throw new Failed("initial POST is invalid: " + fault.get());
@@ -105,7 +105,7 @@ final class Smesher implements Runnable {
                         "failed to generate initial proof:",
                         "error",
                         String.valueOf(e.getMessage()));
-                until(calendar.layerStart(calendar.layer(Instant.now()) + 1));
+                Waiting.until(calendar.layerStart(calendar.layer(Instant.now()) + 1));
             }
         }
     }
@@ -146,14 +146,14 @@ final class Smesher implements Runnable {
                 calendar.epoch(Instant.now()),
                 "publish_epoch",
                 challenge.publishEpoch()));
-        Challenge challenge = kept.isPresent() ? kept.get() : challenge();
+        Challenge challenge = kept.isPresent() ? kept.get() : challenges.build();
         int round = challenge.publishEpoch() - 1;
         if (db.registration(identity.id()).isEmpty()) {
-            register(challenge, round);
+            challenges.register(challenge, round);
         }
         Optional<Nipost> made = db.nipost(identity.id());
         Nipost nipost = made.isPresent() ? made.get() : nipost(challenge, round);
-        publish(challenge, nipost);
+        publisher.publish(challenge, nipost);
     }
 
     /** Too late: to register, or to publish. */
@@ -164,82 +164,11 @@ final class Smesher implements Runnable {
         return !Instant.now().isBefore(last);
     }
 
-    private Challenge challenge() throws Failed, InterruptedException {
-        int round = calendar.nextRound(Instant.now());
-        Instant opens = calendar.roundStart(round).minus(calendar.grace());
-        if (Instant.now().isBefore(opens)) {
-            Log.info(
-                    "node.atxBuilder",
-                    "paused building NiPoST challenge. Waiting until closer to poet start to get a better posATX",
-                    "smesherID",
-                    identity.brief(),
-                    "current epoch",
-                    calendar.epoch(Instant.now()),
-                    "waiting until",
-                    opens.toString());
-            told.waitsForRound(round + 1);
-            until(opens);
-        }
-        Log.info(
-                "node.atxBuilder",
-                "building new NiPOST challenge",
-                "smesherID",
-                identity.brief(),
-                "current_epoch",
-                calendar.epoch(Instant.now()));
-        Optional<Atx> last = site.chain().last(identity.id());
-        String positioning = site.chain().highest().map(Atx::id).orElse(site.golden());
-        Optional<Post> first = last.isPresent() ? Optional.empty() : db.post(identity.id());
-        if (first.isPresent()) {
-            Log.info("node.atxBuilder", "verifying the initial post", "smesherID", identity.brief());
-            site.provers().askMetadata(identity);
-        }
-        Challenge challenge = new Challenge(
-                round + 1,
-                last.map(atx -> atx.sequence() + 1).orElse(0L),
-                last.map(Atx::id).orElse(NO_ATX),
-                positioning,
-                first.map(Post::commitment),
-                "");
-        db.save(identity.id(), challenge, first);
-        Log.info("node.atxBuilder", "atx challenge is ready", "smesherID", identity.brief());
-        return challenge;
-    }
-
-    private void register(Challenge challenge, int round) throws IOException {
-        site.crash().here(Crash.At.BEFORE_REGISTERING);
-        String hash = Hashes.ofTexts(
-                challenge.publishEpoch(),
-                challenge.sequence(),
-                challenge.previous(),
-                challenge.positioning(),
-                challenge.commitment().orElse(""));
-        site.network().register(identity.id(), round, hash);
-        db.save(
-                identity.id(),
-                new Registration(
-                        hash,
-                        site.poet().url(),
-                        Integer.toString(round),
-                        calendar.roundEnd(round).getEpochSecond()));
-        Log.info(
-                "node.nipostBuilder",
-                "challenge submitted to poet proving service",
-                "poet",
-                site.poet().url(),
-                "smesherID",
-                identity.brief(),
-                "round",
-                Integer.toString(round));
-        told.registered(site.poet(), round);
-        site.crash().here(Crash.At.AFTER_REGISTERING);
-    }
-
     private Nipost nipost(Challenge challenge, int round) throws Failed, InterruptedException {
         String poetRef = site.poet().proof(round);
         if (challenge.poetRef().isEmpty()) {
             told.waitsForRoundEnd(challenge.publishEpoch());
-            until(calendar.roundEnd(round));
+            Waiting.until(calendar.roundEnd(round));
             told.poetProof(site.poet(), round);
             Log.info("node.nipostBuilder", "selected the best proof", "ref", poetRef, "smesherID", identity.brief());
             db.savePoet(identity.id(), poetRef);
@@ -271,62 +200,6 @@ final class Smesher implements Runnable {
             return nipost;
         } catch (Failed e) {
             throw new Failed("create ATX: build NIPost: failed to generate Post: " + e.getMessage());
-        }
-    }
-
-    private void publish(Challenge challenge, Nipost nipost) throws Failed, IOException, InterruptedException {
-        Log.info(
-                "node.atxBuilder",
-                "awaiting atx publication epoch",
-                "pub_epoch",
-                challenge.publishEpoch(),
-                "pub_epoch_first_layer",
-                challenge.publishEpoch() * calendar.layersPerEpoch(),
-                "current_layer",
-                calendar.layer(Instant.now()),
-                "smesherID",
-                identity.brief());
-        until(calendar.epochStart(challenge.publishEpoch()));
-        Atx atx = atx(challenge, nipost);
-        Optional<Atx> other = site.chain().of(identity.id(), challenge.publishEpoch());
-        if (other.isPresent() && !other.get().equals(atx)) {
-            db.clear(identity.id());
-            throw new Failed("already published an ATX in epoch " + challenge.publishEpoch());
-        }
-        String brief = atx.id().substring(0, BRIEF);
-        Log.info("node.atxBuilder", "broadcasting ATX", "atx_id", brief, "smesherID", identity.brief());
-        site.crash().here(Crash.At.BEFORE_BROADCAST);
-        site.network().publish(atx, identity.sign(atx.id()));
-        site.crash().here(Crash.At.AFTER_BROADCAST);
-        db.clear(identity.id());
-        Log.info("node.atxBuilder", "atx published", "atx_id", brief);
-        told.published(atx);
-    }
-
-    private Atx atx(Challenge challenge, Nipost nipost) {
-        long base = site.chain().byId(challenge.positioning()).map(Atx::height).orElse(0L);
-        return new Atx(
-                identity.id(),
-                challenge.publishEpoch(),
-                challenge.sequence(),
-                challenge.previous(),
-                challenge.positioning(),
-                challenge.commitment().orElse(null),
-                site.config().coinbase(),
-                nipost.units(),
-                challenge.commitment().isPresent() ? nipost.vrfNonce() : null,
-                nipost.poetRef(),
-                nipost.nonce(),
-                nipost.indices(),
-                nipost.pow(),
-                base,
-                site.poet().ticks());
-    }
-
-    private static void until(Instant moment) throws InterruptedException {
-        Duration left = Duration.between(Instant.now(), moment);
-        if (left.isPositive()) {
-            Thread.sleep(left);
         }
     }
 }
