@@ -9,7 +9,7 @@ MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default
 
-.PHONY: help demo demo-down sim sim-day test build check contract-lotus format generate kernels images cluster-up cluster-down bench bench-post bench-networks clean
+.PHONY: help demo demo-down sim sim-day test build check contract-lotus contract-spacemesh format generate kernels images cluster-up cluster-down bench bench-post bench-networks clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,11 @@ contract-lotus: export STOWAGE_CONTRACT_MINER_TOKEN = $(MINER_TOKEN)
 contract-lotus: prerequisites ## Compare a real Lotus with the record: NODE=http://… TOKEN=… MINER=http://… MINER_TOKEN=…
 	@$(MVN) test -pl e2e/simulators/lotus -am -Dtest=ContractTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dstowage.contract.node='$(NODE)' -Dstowage.contract.miner='$(MINER)'
+
+contract-spacemesh: prerequisites ## Compare a real go-spacemesh with the record: NODE=host:port NODE_PRIVATE=… NODE_POST=…
+	@$(MVN) package -pl e2e/simulators/spacemesh -am -Dtest='dev.stowage.simulator.spacemesh.ContractTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.contract.node='$(NODE)' \
+	  -Dstowage.contract.private='$(NODE_PRIVATE)' -Dstowage.contract.post='$(NODE_POST)'
 
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply

@@ -1,0 +1,114 @@
+package dev.stowage.simulator.spacemesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A process, with what it wrote. */
+final class Program implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path log;
+
+    private Program(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts a program of the simulator by its launch script. */
+    static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.set(0, Path.of("bin", command[0]).toAbsolutePath().toString());
+        return of(log, environment, line);
+    }
+
+    /** Starts the real prover. */
+    static Program serve(Path log, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.stowage.post.Main"));
+        line.addAll(List.of(arguments));
+        return of(log, Map.of(), line);
+    }
+
+    private static Program of(Path log, Map<String, String> environment, List<String> line) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return new Program(builder.start(), log);
+    }
+
+    /** Waits until it has written something, and gives what the pattern's group found. */
+    String await(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !process.isAlive() || wanted.matcher(log()).find());
+        Matcher matcher = wanted.matcher(log());
+        assertThat(matcher.find()).as("%s in %s", pattern, log()).isTrue();
+        return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+    }
+
+    String log() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it with SIGTERM; its exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exit();
+    }
+
+    /** Ends it with SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        exit();
+    }
+
+    /** Waits for its end; its exit code. */
+    int exit() throws InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(log())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
