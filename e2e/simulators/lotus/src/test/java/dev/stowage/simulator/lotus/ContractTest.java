@@ -3,6 +3,7 @@ package dev.stowage.simulator.lotus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -123,7 +124,7 @@ class ContractTest {
         assumeThat(real && mayHarm(pair)).as("changes a real node").isFalse();
 
         Pair ours = pair.renamed(Map.of(RECORDED_FOLDER, workerFolder));
-        List<String> differences = differences(ours, target.say(ours));
+        List<String> differences = differences(ours, target.recorded(ours), target.say(ours));
 
         if (!real && listed().containsKey(pair.toString())) {
             assertThat(differences).as("%s passes: take it off the list", pair).isNotEmpty();
@@ -158,8 +159,12 @@ class ContractTest {
         }
     }
 
-    /** How a reply differs from the recorded one. */
-    static List<String> differences(Pair pair, HttpResponse<String> reply) throws IOException {
+    /**
+     * How a reply differs from the recorded one.
+     *
+     * @param recorded its body, with this network's names
+     */
+    static List<String> differences(Pair pair, JsonNode recorded, HttpResponse<String> reply) throws IOException {
         List<String> differences = new ArrayList<>();
         if (reply.statusCode() != pair.status()) {
             differences.add("HTTP " + reply.statusCode() + ", recorded was " + pair.status());
@@ -173,7 +178,7 @@ class ContractTest {
                 differences.add("the body is " + reply.body());
             }
         } else {
-            differences.addAll(Shape.differences(target.recorded(pair), JSON.readTree(reply.body())));
+            differences.addAll(Shape.differences(recorded, JSON.readTree(reply.body())));
         }
         return differences;
     }

@@ -66,7 +66,9 @@ class SealingStoryTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(RECORDED).contains(pair.toString());
-        assertThat(ContractTest.differences(pair, provider.say(pair))).as(label).isEmpty();
+        assertThat(ContractTest.differences(pair, pair.response(), provider.say(pair)))
+                .as(label)
+                .isEmpty();
     }
 
     private static String connected(Provider provider) throws Exception {
