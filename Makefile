@@ -20,12 +20,12 @@ demo: ## Start a Kubernetes here, install Stowage, make an identity's PoST data;
 demo-down: ## Remove what the demo left
 	@e2e/demo/demo down
 
-sim: build ## Start a simulated Lotus site here and watch it, without Kubernetes; Ctrl-C ends it
+sim: build ## Start a simulated Lotus site and Spacemesh network here and watch them, without Kubernetes
 	@JAVA_HOME="$$(.mvn/jdk)" e2e/simulators/site/bin/sim
 
-sim-day: prerequisites ## Play a simulated day of 48 deadlines in which everything goes wrong once (7 min; SEED=…)
+sim-day: prerequisites ## Play 48 deadlines and 20 epochs in which everything goes wrong once (20 min; SEED=…)
 	@$(MVN) package -pl e2e/simulators/site -am -Dtest='*DayTest' -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dstowage.day.deadlines=48 $(if $(SEED),-Dstowage.day.seed=$(SEED))
+	  -Dstowage.day.deadlines=48 -Dstowage.day.epochs=20 $(if $(SEED),-Dstowage.day.seed=$(SEED))
 
 test: prerequisites ## Run every test, those on a real cluster included
 	@e2e/cluster/prerequisites

@@ -19,7 +19,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** What {@code make bench-networks} runs: calls of the clients, start and memory of the simulators. */
 final class Bench {
     private static final int STARTS = 5;
-    private static final String PROGRAMS = System.getProperty("stowage.programs", "e2e/simulators");
 
     private Bench() {}
 
@@ -46,7 +45,10 @@ final class Bench {
                         .warmupTime(TimeValue.seconds(2))
                         .measurementIterations(5)
                         .measurementTime(TimeValue.seconds(2))
-                        .jvmArgs("-XX:+UseSerialGC", "-Xmx256m", "-Dstowage.programs=" + PROGRAMS)
+                        .jvmArgs(
+                                "-XX:+UseSerialGC",
+                                "-Xmx256m",
+                                "-Dstowage.programs=" + Programs.found().simulators())
                         .addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -69,7 +71,7 @@ final class Bench {
         List<Long> miners = new ArrayList<>();
         for (int start = 0; start < STARTS; start++) {
             try (Scratch scratch = Scratch.make();
-                    LotusSite site = new LotusSite(Path.of(PROGRAMS, "lotus/bin"), scratch.path(), "{}")) {
+                    LotusSite site = new LotusSite(Programs.found(), scratch.path(), "{}")) {
                 site.daemon().process().stop();
                 long begin = System.nanoTime();
                 site.startDaemon();

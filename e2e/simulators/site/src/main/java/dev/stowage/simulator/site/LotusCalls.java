@@ -8,7 +8,6 @@ import dev.stowage.lotus.api.wire.TipSetKey;
 import dev.stowage.lotus.reading.ChainReader;
 import dev.stowage.lotus.window.ChainView;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +37,8 @@ public class LotusCalls {
     /** Starts the programs. */
     @Setup
     public void open() throws IOException, InterruptedException {
-        Path programs = Path.of(System.getProperty("stowage.programs", "e2e/simulators"));
         Scratch scratch = Scratch.make();
-        LotusSite site = new LotusSite(programs.resolve("lotus/bin"), scratch.path(), WORLD);
+        LotusSite site = new LotusSite(Programs.found(), scratch.path(), WORLD);
         opened = Optional.of(new Opened(scratch, site, site.node(), site.reader()));
     }
 

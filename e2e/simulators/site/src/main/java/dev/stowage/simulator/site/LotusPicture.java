@@ -39,7 +39,7 @@ final class LotusPicture implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.make();
-                LotusSite site = new LotusSite(sim.programs().resolve("lotus/bin"), scratch.path(), Sim.LOTUS_WORLD)) {
+                LotusSite site = new LotusSite(sim.programs(), scratch.path(), Sim.LOTUS_WORLD)) {
             Map<Long, Boolean> safe = watch(site);
             Files.writeString(file, svg(safe, site.daemon().control().truth()));
         }

@@ -16,8 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,7 +28,7 @@ final class LotusSite implements AutoCloseable {
     private static final Pattern CONTROL = Pattern.compile("control port: (\\d+)");
     private static final int ANCESTORS = 5;
 
-    private final Path programs;
+    private final Programs programs;
     private final Path folder;
     private final String world;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -42,11 +42,10 @@ final class LotusSite implements AutoCloseable {
     /**
      * Starts both.
      *
-     * @param programs the folder of {@code lotus} and {@code lotus-miner}
      * @param folder in which they may make theirs
      * @param world what the simulator plays
      */
-    LotusSite(Path programs, Path folder, String world) throws IOException, InterruptedException {
+    LotusSite(Programs programs, Path folder, String world) throws IOException, InterruptedException {
         this.programs = programs;
         this.folder = folder;
         this.world = world;
@@ -64,15 +63,13 @@ final class LotusSite implements AutoCloseable {
     }
 
     private Started program(String name, String... command) throws IOException {
-        Map<String, String> environment = Map.of(
-                "LOTUS_PATH", nodeFolder().toString(),
-                "LOTUS_MINER_PATH", minerFolder().toString(),
-                "STOWAGE_SIMULATOR_CONTROL", "127.0.0.1:0",
-                "STOWAGE_SIMULATOR_WORLD", world,
-                "JAVA_HOME", System.getProperty("java.home"));
-        List<String> line = new ArrayList<>(List.of(command));
-        line.set(0, programs.resolve(command[0]).toString());
-        return Started.start(log(name), environment, line);
+        Map<String, String> environment = new HashMap<>(programs.environment());
+        environment.put("LOTUS_PATH", nodeFolder().toString());
+        environment.put("LOTUS_MINER_PATH", minerFolder().toString());
+        environment.put("STOWAGE_SIMULATOR_CONTROL", "127.0.0.1:0");
+        environment.put("STOWAGE_SIMULATOR_WORLD", world);
+        String[] arguments = Arrays.copyOfRange(command, 1, command.length);
+        return Started.start(log(name), environment, programs.simulator("lotus", command[0], arguments));
     }
 
     private Running running(String name, Path its, String... command) throws IOException, InterruptedException {

@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,12 +24,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sim",
         mixinStandardHelpOptions = true,
-        description = "Starts a small Lotus site of simulators, and shows it until it is stopped.")
+        description = "Starts a small Lotus site and a small Spacemesh network of simulators, and shows them.")
 public final class Sim implements Callable<Integer> {
     /** A day of 80 s, with sectors in three of its eight deadlines. */
     static final String LOTUS_WORLD = """
             {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 8, "window": 10, "lookback": 3, "cutoff": 12,
              "periodStart": 0, "partitions": [0, 1, 0, 0, 2, 0, 1]}""";
+
+    /** Until then the node and the provers are there. */
+    private static final Duration AHEAD = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     /** Of a terminal, by ECMA-48: to the first column of the first row, and all behind it away. */
@@ -34,7 +40,7 @@ public final class Sim implements Callable<Integer> {
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final PrintStream out;
-    private final Path programs;
+    private final Programs programs;
 
     @Option(names = "--folder", description = "keeps the programs' folders and logs here; by default nothing is kept")
     @Nullable
@@ -46,9 +52,9 @@ public final class Sim implements Callable<Integer> {
     /**
      * Prepares it.
      *
-     * @param programs the folder of the simulators' folders
+     * @param out where it shows what it sees
      */
-    Sim(PrintStream out, Path programs) {
+    Sim(PrintStream out, Programs programs) {
         this.out = out;
         this.programs = programs;
     }
@@ -56,7 +62,7 @@ public final class Sim implements Callable<Integer> {
     /** Runs it. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
-        Sim sim = new Sim(System.out, Path.of(System.getProperty("stowage.programs", "e2e/simulators")));
+        Sim sim = new Sim(System.out, Programs.found());
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sim.stop(main)));
         int code = new CommandLine(sim).addSubcommand(new LotusPicture(sim)).execute(args);
@@ -72,7 +78,7 @@ public final class Sim implements Callable<Integer> {
         }
     }
 
-    Path programs() {
+    Programs programs() {
         return programs;
     }
 
@@ -95,13 +101,16 @@ public final class Sim implements Callable<Integer> {
 
     private void run(Path place) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        try (LotusSite lotus = new LotusSite(programs.resolve("lotus/bin"), place, LOTUS_WORLD)) {
+        Instant genesis =
+                InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS).plus(AHEAD);
+        try (LotusSite lotus = new LotusSite(programs, place, LOTUS_WORLD);
+                SpacemeshSite spacemesh = new SpacemeshSite(programs, place, genesis, List.of("alpha", "beta"))) {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            show(lotus, "up in %.1f s; logs in %s; ends with Ctrl-C".formatted(seconds, place));
+            show(lotus, spacemesh, "up in %.1f s; logs in %s; ends with Ctrl-C".formatted(seconds, place));
         }
     }
 
-    private void show(LotusSite lotus, String title) throws IOException, InterruptedException {
+    private void show(LotusSite lotus, SpacemeshSite spacemesh, String title) throws IOException, InterruptedException {
         LotusRows rows = new LotusRows(lotus);
         String clear = Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
@@ -109,7 +118,10 @@ public final class Sim implements Callable<Integer> {
                 ? CLEAR
                 : "";
         for (long look = 0; look < looks; look++) {
-            List<String> lines = rows.at(InstantSource.system().instant());
+            Instant now = InstantSource.system().instant();
+            List<String> lines = new ArrayList<>(rows.at(now));
+            lines.add("");
+            lines.addAll(new SpacemeshRows(spacemesh).at(now));
             out.print(clear + title + "\n\n" + String.join("\n", lines) + "\n\n");
             out.flush();
             if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -26,7 +26,7 @@ class LotusDayTest {
                 {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": %d, "window": %d, "lookback": 3, "cutoff": 12,
                  "periodStart": 0, "partitions": %s}""".formatted(DEADLINES, WINDOW, Collections.nCopies(DEADLINES, 1));
         Duration length = Duration.ofSeconds((long) DEADLINES * WINDOW);
-        try (LotusSite site = new LotusSite(Path.of("../lotus/bin"), folder, world)) {
+        try (LotusSite site = new LotusSite(new Programs(Path.of("..")), folder, world)) {
             LotusDay day = new LotusDay(site, length, (long) DEADLINES * WINDOW, seed);
             await("the day of seed " + seed)
                     .atMost(length.multipliedBy(4).plusMinutes(1))

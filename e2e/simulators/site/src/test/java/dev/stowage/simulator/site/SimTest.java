@@ -17,7 +17,7 @@ class SimTest {
     @Test
     void itShowsTheSiteAndLeavesNoProcess() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Sim sim = new Sim(new PrintStream(said, true, StandardCharsets.UTF_8), Path.of(".."));
+        Sim sim = new Sim(new PrintStream(said, true, StandardCharsets.UTF_8), new Programs(Path.of("..")));
 
         assertThat(new CommandLine(sim).execute("--looks", "2", "--folder", folder.toString()))
                 .isZero();
@@ -25,7 +25,10 @@ class SimTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("Lotus        daemon http://127.0.0.1:")
                 .contains("0 missed")
-                .contains("may the miner be stopped for 5 s?");
+                .contains("may the miner be stopped for 5 s?")
+                .contains("Spacemesh    post listener 127.0.0.1:")
+                .containsPattern("alpha +[0-9a-f]{8}… +(idle|proving) +ATXs of the epochs")
+                .contains("beta ");
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .isEmpty();
     }

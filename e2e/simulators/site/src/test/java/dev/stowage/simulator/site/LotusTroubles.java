@@ -1,32 +1,26 @@
 package dev.stowage.simulator.site;
 
-import java.io.IOException;
 import java.util.List;
 
-/** One thing that goes wrong for some seconds. */
-record LotusTrouble(String name, Act begin, Act end) {
-    /** What is done to a site. */
-    @FunctionalInterface
-    interface Act {
-        void on(LotusSite site) throws IOException, InterruptedException;
-    }
+/** Every switch that a Lotus site has, and the signals that one gives a process. */
+final class LotusTroubles {
+    private LotusTroubles() {}
 
-    private static LotusTrouble daemon(String name, String value, String back) {
-        return new LotusTrouble(
+    private static Trouble<LotusSite> daemon(String name, String value, String back) {
+        return new Trouble<>(
                 "daemon " + name + " " + value,
                 site -> site.daemon().control().trouble(name, value),
                 site -> site.daemon().control().trouble(name, back));
     }
 
-    private static LotusTrouble miner(String name, String value, String back) {
-        return new LotusTrouble(
+    private static Trouble<LotusSite> miner(String name, String value, String back) {
+        return new Trouble<>(
                 "miner " + name + " " + value,
                 site -> site.miner().control().trouble(name, value),
                 site -> site.miner().control().trouble(name, back));
     }
 
-    /** Every switch that there is, and the signals that one gives a process. */
-    static List<LotusTrouble> all() {
+    static List<Trouble<LotusSite>> all() {
         return List.of(
                 daemon("lag", "4", "0"),
                 daemon("reorg", "3", "0"),
@@ -35,14 +29,17 @@ record LotusTrouble(String name, Act begin, Act end) {
                 daemon("refuse", "1", "0"),
                 daemon("disk-full", "1", "0"),
                 daemon("wrong-answer", "StateMinerDeadlines {\"no\": \"list\"}", "StateMinerDeadlines"),
-                new LotusTrouble(
+                new Trouble<>(
                         "daemon crash", site -> site.daemon().control().trouble("crash", "1"), LotusSite::startDaemon),
-                new LotusTrouble(
-                        "daemon stopped", site -> site.daemon().process().stop(), LotusSite::startDaemon),
+                new Trouble<>("daemon stopped", site -> site.daemon().process().stop(), LotusSite::startDaemon),
                 miner("proof-deadline-ms", "15000", "200"),
                 miner("hang", "1", "0"),
                 miner("refuse", "1", "0"),
-                new LotusTrouble("miner killed", site -> site.miner().process().kill(), LotusSite::startMiner),
-                new LotusTrouble("miner stopped", site -> site.miner().process().stop(), LotusSite::startMiner));
+                miner("disk-full", "1", "0"),
+                miner("wrong-answer", "ActorAddress 7", "ActorAddress"),
+                new Trouble<>(
+                        "miner crash", site -> site.miner().control().trouble("crash", "1"), LotusSite::startMiner),
+                new Trouble<>("miner killed", site -> site.miner().process().kill(), LotusSite::startMiner),
+                new Trouble<>("miner stopped", site -> site.miner().process().stop(), LotusSite::startMiner));
     }
 }

@@ -1,0 +1,195 @@
+package dev.stowage.simulator.site;
+
+import dev.stowage.spacemesh.api.Endpoint;
+import dev.stowage.spacemesh.api.PostApi;
+import dev.stowage.spacemesh.api.PrivateApi;
+import dev.stowage.spacemesh.api.PublicApi;
+import dev.stowage.spacemesh.clock.NetworkClock;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A node with some identities, and Stowage's own prover for each of them; every one a process. */
+final class SpacemeshSite implements AutoCloseable {
+    private static final Pattern CONTROL = Pattern.compile("control port: (\\d+)");
+    private static final Duration LAYER = Duration.ofSeconds(3);
+    private static final int LAYERS = 10;
+    private static final Duration PHASE_SHIFT = Duration.ofSeconds(15);
+    private static final Duration CYCLE_GAP = Duration.ofSeconds(12);
+    private static final Duration GRACE = Duration.ofSeconds(6);
+    /** The largest hash: the first one tried is small enough. */
+    private static final String EASIEST_POW = "ff".repeat(32);
+
+    private static final Duration MOST = Duration.ofSeconds(10);
+
+    private final Programs programs;
+    private final Path folder;
+    private final Instant genesis;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, Started> provers = new LinkedHashMap<>();
+    private Running node;
+    private String postPort = "0";
+
+    /** A node whose ports are open, and the client of each. */
+    record Running(Started process, ControlPort control, PublicApi open, PrivateApi closed, PostApi post, String postAt)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            open.close();
+            closed.close();
+            post.close();
+            process.close();
+        }
+    }
+
+    /**
+     * Makes keys and data, starts the node and the provers.
+     *
+     * @param genesis some seconds ahead, so that all are there for the first round
+     */
+    SpacemeshSite(Programs programs, Path folder, Instant genesis, List<String> names)
+            throws IOException, InterruptedException {
+        this.programs = programs;
+        this.folder = folder;
+        this.genesis = genesis;
+        Map<String, Started> making = new LinkedHashMap<>();
+        for (String name : names) {
+            ids.put(name, IdentityKey.write(nodeFolder().resolve("identities").resolve(name + ".key")));
+            making.put(name, initialise(name));
+        }
+        node = startedNode();
+        for (Map.Entry<String, Started> made : making.entrySet()) {
+            if (made.getValue().exit() != 0) {
+                throw new IllegalStateException("stowage-post init failed; see " + log("init-" + made.getKey()));
+            }
+            startProver(made.getKey());
+        }
+    }
+
+    NetworkClock clock() {
+        return new NetworkClock(genesis, LAYER, LAYERS, PHASE_SHIFT, CYCLE_GAP, GRACE);
+    }
+
+    /** The hexadecimal identity by the name of its key's file. */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    Running node() {
+        return node;
+    }
+
+    Started prover(String name) {
+        return Objects.requireNonNull(provers.get(name), name);
+    }
+
+    private Path nodeFolder() {
+        return folder.resolve("go-spacemesh");
+    }
+
+    private Path data(String name) {
+        return folder.resolve("post-" + name);
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+
+    private Started initialise(String name) throws IOException {
+        List<String> line =
+                programs.stowagePost("init", "--data-dir", data(name).toString());
+        line.addAll(List.of("--id", ids.getOrDefault(name, ""), "--commitment-atx-id", "c0".repeat(32)));
+        line.addAll(List.of("--num-units", "1", "--labels-per-unit", "256", "--scrypt-n", "2"));
+        line.addAll(List.of("--provider", "cpu", "--threads", "1"));
+        return Started.start(log("init-" + name), programs.environment(), line);
+    }
+
+    /** Starts the node, on the port for provers that it had. */
+    void startNode() throws IOException, InterruptedException {
+        node = startedNode();
+    }
+
+    private Running startedNode() throws IOException, InterruptedException {
+        Map<String, String> environment = new LinkedHashMap<>(programs.environment());
+        environment.put("STOWAGE_SIMULATOR_CONTROL", "127.0.0.1:0");
+        environment.put("STOWAGE_SIMULATOR_NETWORK", folder.resolve("network").toString());
+        environment.put("STOWAGE_SIMULATOR_WORLD", "{\"pollMillis\": 200}");
+        Started process = Started.start(
+                log("node"), environment, programs.simulator("spacemesh", "go-spacemesh", "-c", config().toString()));
+        ControlPort control = new ControlPort(http, Integer.parseInt(process.await(CONTROL)));
+        String post = listener(process, "local");
+        postPort = post.substring(post.lastIndexOf(':') + 1);
+        return new Running(
+                process,
+                control,
+                new PublicApi(endpoint(listener(process, "public")), Optional.empty(), MOST),
+                new PrivateApi(endpoint(listener(process, "private")), Optional.empty(), MOST),
+                new PostApi(endpoint(post), Optional.empty(), MOST),
+                post);
+    }
+
+    private static String listener(Started process, String name) throws InterruptedException {
+        return process.await(Pattern.compile("started " + name + " grpc service\",\"address\":\"([^\"]+)"));
+    }
+
+    private static Endpoint endpoint(String address) {
+        int colon = address.lastIndexOf(':');
+        return new Endpoint(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), false);
+    }
+
+    /** Starts an identity's prover. */
+    void startProver(String name) throws IOException {
+        List<String> line = programs.stowagePost("serve", "--dir", data(name).toString());
+        line.addAll(List.of("--address", "http://" + node.postAt(), "--reconnect-interval-s", "1"));
+        line.addAll(List.of("--min-num-units", "1", "--max-num-units", "4", "--k1", "26", "--k2", "20"));
+        line.addAll(List.of("--pow-difficulty", EASIEST_POW, "-n", "2", "--threads", "1"));
+        line.addAll(List.of("--nonces", "64", "--randomx-mode", "light"));
+        provers.put(name, Started.start(log("prover-" + name), programs.environment(), line));
+    }
+
+    /** An epoch of 30 s, and proofs that cost next to nothing and are real. */
+    private Path config() throws IOException {
+        return Files.writeString(folder.resolve("node.json"), """
+                {"preset": "standalone",
+                 "main": {"data-folder": "%1$s", "filelock": "%1$s/LOCK",
+                          "layer-duration": "%2$ds", "layers-per-epoch": %3$d,
+                          "poet-servers": [{"address": "http://127.0.0.1:10010"}]},
+                 "genesis": {"genesis-time": "%4$s", "genesis-extra-data": "standalone"},
+                 "api": {"grpc-public-listener": "127.0.0.1:0", "grpc-private-listener": "127.0.0.1:0",
+                         "grpc-post-listener": "127.0.0.1:%5$s"},
+                 "logging": {"log-encoder": "json"},
+                 "smeshing": {"smeshing-coinbase": "standalone1qqqqqqp3qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqvqtwcg",
+                              "smeshing-opts": {"smeshing-opts-scrypt": {"N": 2, "R": 1, "P": 1}}},
+                 "post": {"post-labels-per-unit": 256, "post-min-numunits": 1, "post-max-numunits": 4,
+                          "post-k1": 26, "post-k2": 20, "post-k3": 1, "post-pow-difficulty": "%6$s"},
+                 "poet": {"phase-shift": "%7$ds", "cycle-gap": "%8$ds", "grace-period": "%9$ds"}}
+                """.formatted(
+                        nodeFolder(),
+                        LAYER.toSeconds(),
+                        LAYERS,
+                        genesis,
+                        postPort,
+                        EASIEST_POW,
+                        PHASE_SHIFT.toSeconds(),
+                        CYCLE_GAP.toSeconds(),
+                        GRACE.toSeconds()));
+    }
+
+    @Override
+    public void close() {
+        new ArrayList<>(provers.values()).forEach(Started::close);
+        node.close();
+        http.close();
+    }
+}
