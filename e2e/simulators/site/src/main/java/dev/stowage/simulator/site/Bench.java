@@ -3,6 +3,7 @@ package dev.stowage.simulator.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,12 +20,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** What {@code make bench-networks} runs: calls of the clients, start and memory of the simulators. */
 final class Bench {
     private static final int STARTS = 5;
+    /** A genesis in 2100: the network has not begun. */
+    private static final long FAR_AWAY = 4_102_444_800L;
 
     private Bench() {}
 
     /** Runs all. */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         calls(LotusCalls.class);
+        calls(SpacemeshCalls.class);
         starts();
     }
 
@@ -66,23 +70,43 @@ final class Bench {
     }
 
     private static void starts() throws IOException, InterruptedException {
-        List<Double> seconds = new ArrayList<>();
+        List<Double> daemonStarts = new ArrayList<>();
+        List<Double> minerStarts = new ArrayList<>();
+        List<Double> nodeStarts = new ArrayList<>();
         List<Long> daemons = new ArrayList<>();
         List<Long> miners = new ArrayList<>();
+        List<Long> nodes = new ArrayList<>();
         for (int start = 0; start < STARTS; start++) {
             try (Scratch scratch = Scratch.make();
-                    LotusSite site = new LotusSite(Programs.found(), scratch.path(), "{}")) {
-                site.daemon().process().stop();
-                long begin = System.nanoTime();
-                site.startDaemon();
-                seconds.add((System.nanoTime() - begin) / 1e9);
-                daemons.add(resident(site.daemon().process()));
-                miners.add(resident(site.miner().process()));
+                    LotusSite lotus = new LotusSite(Programs.found(), scratch.path(), "{}");
+                    SpacemeshSite spacemesh = new SpacemeshSite(
+                            Programs.found(), scratch.path(), Instant.ofEpochSecond(FAR_AWAY), List.of())) {
+                lotus.miner().process().stop();
+                lotus.daemon().process().stop();
+                daemonStarts.add(seconds(lotus::startDaemon));
+                minerStarts.add(seconds(lotus::startMiner));
+                spacemesh.node().close();
+                nodeStarts.add(seconds(spacemesh::startNode));
+                daemons.add(resident(lotus.daemon().process()));
+                miners.add(resident(lotus.miner().process()));
+                nodes.add(resident(spacemesh.node().process()));
             }
         }
         row("program, median of " + STARTS, "start, s", "resident MiB");
-        row("lotus daemon", number("%.2f", median(seconds)), number("%d", median(daemons)));
-        row("lotus-miner run", "", number("%d", median(miners)));
+        row("lotus daemon", number("%.2f", median(daemonStarts)), number("%d", median(daemons)));
+        row("lotus-miner run", number("%.2f", median(minerStarts)), number("%d", median(miners)));
+        row("go-spacemesh", number("%.2f", median(nodeStarts)), number("%d", median(nodes)));
+    }
+
+    @FunctionalInterface
+    private interface Start {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static double seconds(Start start) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        start.run();
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     private static <T extends Comparable<T>> T median(List<T> values) {

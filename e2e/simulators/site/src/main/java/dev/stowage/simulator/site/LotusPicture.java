@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Watches a proving day and draws what the chain saw, and when the windows let the miner be stopped. */
-@Command(name = "picture", description = "Watches two simulated proving days, 160 s, and draws the second one as SVG.")
+@Command(
+        name = "lotus-picture",
+        description = "Watches two simulated proving days, 160 s, and draws the second one as SVG.")
 final class LotusPicture implements Callable<Integer> {
     private static final int DEADLINES = 8;
     private static final int WINDOW = 10;

@@ -65,7 +65,10 @@ public final class Sim implements Callable<Integer> {
         Sim sim = new Sim(System.out, Programs.found());
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sim.stop(main)));
-        int code = new CommandLine(sim).addSubcommand(new LotusPicture(sim)).execute(args);
+        int code = new CommandLine(sim)
+                .addSubcommand(new LotusPicture(sim))
+                .addSubcommand(new SpacemeshPicture(sim))
+                .execute(args);
         Runtime.getRuntime().halt(code);
     }
 
