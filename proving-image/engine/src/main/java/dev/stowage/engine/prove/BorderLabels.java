@@ -16,8 +16,8 @@ final class BorderLabels {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Blocks of a call of a nonce's cipher at most. The buffers of all groups must stay in the core's second cache. */
     private static final int MOST = 128;
-    /** Labels that a nonce waits for. A chunk brings about eight more. */
-    private static final int ENOUGH = 120;
+    /** Labels that a nonce waits for. A chunk brings about 16 more. */
+    private static final int ENOUGH = 112;
     /** Labels of a row. */
     private static final int ROW = SmallBytes.ROW / BlockCipher.BLOCK;
 

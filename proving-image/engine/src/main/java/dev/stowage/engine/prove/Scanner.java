@@ -8,7 +8,7 @@ import dev.stowage.engine.proof.ProvingDifficulty;
 /** Looks for qualifying labels in batches of one pass. Of one thread, with its own ciphers and buffers: no garbage. */
 final class Scanner implements AutoCloseable {
     /** Labels encrypted at once: they and the ciphers' output stay in the core's second cache for all groups. */
-    private static final int CHUNK = 2048;
+    private static final int CHUNK = 4096;
 
     private final PassKeys keys;
     private final BlockLoops loops = BlockLoops.best();
