@@ -23,7 +23,7 @@ demo-down: ## Remove what the demo left
 sim: build ## Start a simulated Lotus site and Spacemesh network here and watch them, without Kubernetes
 	@JAVA_HOME="$$(.mvn/jdk)" e2e/simulators/site/bin/sim
 
-sim-day: prerequisites ## Play 48 deadlines and 20 epochs in which everything goes wrong once (20 min; SEED=…)
+sim-day: prerequisites ## Play 48 deadlines and 20 epochs in which everything goes wrong once (11 min; SEED=…)
 	@$(MVN) package -pl e2e/simulators/site -am -Dtest='*DayTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dstowage.day.deadlines=48 -Dstowage.day.epochs=20 $(if $(SEED),-Dstowage.day.seed=$(SEED))
 
