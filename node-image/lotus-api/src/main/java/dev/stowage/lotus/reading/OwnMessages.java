@@ -19,12 +19,16 @@ record OwnMessages(LotusNode node, Address miner) {
     int waitingAt(TipSet head) throws LotusFailure {
         Set<Address> own = senders(head.key());
         long pool = node.accounts().pendingMessages(head.key()).stream()
-                .filter(message -> own.contains(message.from()) || message.to().equals(miner))
+                .filter(message -> isOwn(own, message.from(), message.to()))
                 .count();
         long blocks = node.chain().messagesIn(head.key()).stream()
-                .filter(message -> own.contains(message.from()) || message.to().equals(miner))
+                .filter(message -> isOwn(own, message.from(), message.to()))
                 .count();
         return Math.toIntExact(pool + blocks);
+    }
+
+    private boolean isOwn(Set<Address> own, Address from, Address to) {
+        return own.contains(from) || to.equals(miner);
     }
 
     /** Owner, workers and control addresses, as IDs and as keys: a message may name its sender either way. */

@@ -79,16 +79,10 @@ public final class ReadTrial {
         DriveReader drive = new DriveReader(0, new Drive(parts), free, full);
         long begin = System.nanoTime();
         long last = begin;
-        List<Future<?>> readers = new ArrayList<>();
-        for (int thread = 0; thread < DriveReader.AT_ONCE; thread++) {
-            readers.add(workers.submit(() -> {
-                drive.run();
-                return null;
-            }));
-        }
+        List<Future<?>> readers = started(workers, drive);
         long labels = 0;
         int kept = 0;
-        // The readers end when they get no batches back: interrupted in a read it would take that for a broken drive.
+        // The readers end when they get no batches back: interrupted in a read they would take that for a broken drive.
         while (labels < all && kept < DriveReader.BATCHES) {
             Batch batch = full.poll(LOOK_FOR_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
             if (batch != null) {
@@ -106,6 +100,17 @@ public final class ReadTrial {
         readers.forEach(reader -> reader.cancel(true));
         return new ReadRates.OfFolder(
                 directory, held, labels * LabelRequest.LABEL_BYTES, Math.max(1, last - begin) / 1e9);
+    }
+
+    private static List<Future<?>> started(ExecutorService workers, DriveReader drive) {
+        List<Future<?>> readers = new ArrayList<>();
+        for (int thread = 0; thread < DriveReader.AT_ONCE; thread++) {
+            readers.add(workers.submit(() -> {
+                drive.run();
+                return null;
+            }));
+        }
+        return readers;
     }
 
     private static void failIfOneDid(List<Future<?>> readers) throws InterruptedException {

@@ -29,6 +29,11 @@ record ApiInfo(InetSocketAddress address, String token) {
                 throw new Unusable("could not get API info: no " + e.getFile() + "; set " + variable);
             }
         }
+        return of(info);
+    }
+
+    /** What such a variable says: {@code TOKEN:ADDRESS}, or an address alone. */
+    static ApiInfo of(String info) throws Unusable {
         int colon = info.startsWith("/") || info.startsWith("http:") ? -1 : info.indexOf(':');
         return new ApiInfo(MultiAddress.read(info.substring(colon + 1)), colon < 0 ? "" : info.substring(0, colon));
     }

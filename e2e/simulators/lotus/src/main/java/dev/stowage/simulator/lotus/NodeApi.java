@@ -32,8 +32,8 @@ record NodeApi(InetSocketAddress address, String token) {
                     MultiAddress.read(Files.readString(folder.resolve("api"))),
                     Files.exists(token) ? Files.readString(token).strip() : "");
         }
-        int colon = info.startsWith("/") || info.startsWith("http:") ? -1 : info.indexOf(':');
-        return new NodeApi(MultiAddress.read(info.substring(colon + 1)), colon < 0 ? "" : info.substring(0, colon));
+        ApiInfo said = ApiInfo.of(info);
+        return new NodeApi(said.address(), said.token());
     }
 
     URI uri(String scheme) {

@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "lotus-picture",
         description = "Watches two simulated proving days, 160 s, and draws the second one as SVG.")
 final class LotusPicture implements Callable<Integer> {
-    private static final int DEADLINES = 8;
-    private static final int WINDOW = 10;
-    private static final int LOOKBACK = 3;
+    static final int DEADLINES = 8;
+    static final int WINDOW = 10;
+    static final int LOOKBACK = 3;
     /** A whole day, from the second one on: in the first some readings would be of epochs before the start. */
     private static final long FIRST = DEADLINES * WINDOW;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.lotus.api.Endpoint;
 import dev.stowage.lotus.api.Limits;
 import dev.stowage.lotus.api.Lotus;
-import dev.stowage.lotus.api.LotusMiner;
 import dev.stowage.lotus.api.LotusNode;
 import dev.stowage.lotus.api.Permission;
 import dev.stowage.lotus.api.Token;
@@ -99,20 +98,16 @@ final class LotusSite implements AutoCloseable {
         return miner;
     }
 
-    Path nodeFolder() {
+    private Path nodeFolder() {
         return folder.resolve("lotus");
     }
 
-    Path minerFolder() {
+    private Path minerFolder() {
         return folder.resolve("lotus-miner");
     }
 
     LotusNode node() throws IOException {
         return lotus.node(Endpoint.of(daemon.address()), tokens(nodeFolder()));
-    }
-
-    LotusMiner minerApi() throws IOException {
-        return lotus.miner(Endpoint.of(miner.address()), tokens(minerFolder()));
     }
 
     ChainReader reader() throws IOException {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 public final class Sim implements Callable<Integer> {
     /** A day of 80 s, with sectors in three of its eight deadlines. */
     static final String LOTUS_WORLD = """
-            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 8, "window": 10, "lookback": 3, "cutoff": 12,
-             "periodStart": 0, "partitions": [0, 1, 0, 0, 2, 0, 1]}""";
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": %d, "window": %d, "lookback": %d, "cutoff": 12,
+             "periodStart": 0, "partitions": [0, 1, 0, 0, 2, 0, 1]}""".formatted(LotusPicture.DEADLINES, LotusPicture.WINDOW, LotusPicture.LOOKBACK);
 
     /** Until then the node and the provers are there. */
     private static final Duration AHEAD = Duration.ofSeconds(10);

@@ -84,11 +84,6 @@ public final class Keystore {
         Modes.write(file(name), text, "rw-------");
     }
 
-    /** Removes a key. */
-    public void remove(String name) throws IOException {
-        Files.deleteIfExists(file(name));
-    }
-
     private Path file(String name) {
         return folder.resolve(Base32.encode(name.getBytes(StandardCharsets.UTF_8)));
     }

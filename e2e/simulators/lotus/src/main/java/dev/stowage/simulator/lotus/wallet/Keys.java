@@ -68,7 +68,7 @@ final class Keys {
     void delete(String address) throws Refusal, IOException {
         byte[] key = key(address);
         keystore.put("trash-" + own(address), type(address), key);
-        keystore.remove(PREFIX + own(address));
+        keystore.delete(PREFIX + own(address));
     }
 
     /** The type of an address' key. */
