@@ -2,6 +2,7 @@ package dev.stowage.post;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.measure.CpuRates;
 import dev.stowage.engine.plan.HashRate;
 import dev.stowage.engine.plan.MeasuredRates;
@@ -14,6 +15,7 @@ import dev.stowage.engine.store.Layout;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ import picocli.CommandLine.Mixin;
         name = "autotune",
         sortOptions = false,
         description = {
-            "Chooses threads, nonces and RandomX mode: the least expected time of a proof of those choices that miss",
-            "fewer than one cycle in 1000. Measures this machine for that; writes nothing.",
+            "Chooses threads, nonces and RandomX mode, and with --provider whether the CPU or GPUs scan: the least",
+            "expected time of a proof of those choices that miss fewer than one cycle in 1000. Measures this machine",
+            "for that; writes nothing.",
             "If no choice is in time, it says what is too slow, and ends with code 7."
         },
         footer = {
@@ -68,6 +71,7 @@ final class AutotuneCommand implements Callable<Integer> {
                     "is missing",
                     "Name each folder that holds label files, or give --read-mb-per-second instead");
         }
+        ScanCards cards = measure.cards(events);
         Optional<Folders> folders = measure.folders();
         Layout layout = measure.layout(folders);
         Map<String, Object> start = new LinkedHashMap<>();
@@ -80,11 +84,11 @@ final class AutotuneCommand implements Callable<Integer> {
                 ? measure.givenRead().orElseThrow()
                 : measurements.read(folders.get()).passBytesPerSecond();
         int[] counts = CpuRates.threadCounts(measure.processors());
-        MeasuredRates rates = new MeasuredRates(read, scans(measurements, counts), hashes(measurements, counts));
-        return TuningWords.outcome(layout, Tuning.of(layout, rates, ProvingPower.USABLE));
+        MeasuredRates rates = new MeasuredRates(read, scans(measurements, cards, counts), hashes(measurements, counts));
+        return new TuningWords(measure.cardsName()).outcome(layout, Tuning.of(layout, rates, ProvingPower.USABLE));
     }
 
-    private static List<ScanRate> scans(Measurements measurements, int[] counts) {
+    private static List<ScanRate> scans(Measurements measurements, ScanCards cards, int[] counts) {
         AesEngine aes = AesEngine.fastest();
         List<ScanRate> scans = new ArrayList<>();
         for (int threads : counts) {
@@ -92,7 +96,24 @@ final class AutotuneCommand implements Callable<Integer> {
             double many = measurements.scan(aes, MANY_NONCES, threads);
             scans.add(ScanRate.through(threads, FEW_NONCES, few, MANY_NONCES, many));
         }
+        scans.addAll(scansByCards(measurements, cards, aes, counts));
         return scans;
+    }
+
+    /** As fast whatever the number of threads, which only hash then; nothing of cards that failed. */
+    private static List<ScanRate> scansByCards(
+            Measurements measurements, ScanCards cards, AesEngine aes, int[] counts) {
+        if (cards.usable().isEmpty()) {
+            return List.of();
+        }
+        double few = measurements.scan(cards, aes, FEW_NONCES);
+        double many = measurements.scan(cards, aes, MANY_NONCES);
+        return cards.usable().isEmpty()
+                ? List.of()
+                : Arrays.stream(counts)
+                        .mapToObj(threads -> ScanRate.through(threads, FEW_NONCES, few, MANY_NONCES, many)
+                                .byCards())
+                        .toList();
     }
 
     private List<HashRate> hashes(Measurements measurements, int[] counts) {

@@ -1,5 +1,6 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.Folders;
@@ -60,6 +61,14 @@ final class MeasureOptions {
     RandomXMode randomxMode = RandomXMode.AUTO;
 
     @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            defaultValue = "cpu",
+            description = "What scans: cpu, gpu (all GPUs), gpu:N or gpu:UUID, auto (GPUs if there are any)."
+                    + " The CPU is measured too. Default: ${DEFAULT-VALUE}.")
+    String provider = "cpu";
+
+    @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "5",
@@ -88,6 +97,16 @@ final class MeasureOptions {
     /** Bytes per second of the drives, if that is not to be measured. */
     OptionalDouble givenRead() {
         return readMegabytes == null ? OptionalDouble.empty() : OptionalDouble.of(readMegabytes * 1e6);
+    }
+
+    /** The cards that are to be measured; none means that only the CPU is. */
+    ScanCards cards(Events events) {
+        return ProviderChoice.scanCards(provider, events);
+    }
+
+    /** What to say for a scan on these cards: {@code auto} would also mean the CPU. */
+    String cardsName() {
+        return ProviderChoice.of(provider) instanceof ProviderChoice.Auto ? "gpu" : provider;
     }
 
     int processors() {

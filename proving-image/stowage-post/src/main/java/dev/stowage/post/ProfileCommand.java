@@ -53,14 +53,6 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Nonces per pass, a multiple of 16. Default: ${DEFAULT-VALUE}.")
     int nonces = 128;
 
-    @Option(
-            names = "--provider",
-            paramLabel = "NAME",
-            defaultValue = "cpu",
-            description = "What scans: cpu, gpu (all GPUs), gpu:N or gpu:UUID, auto (GPUs if there are any)."
-                    + " The CPU is measured too. Default: ${DEFAULT-VALUE}.")
-    String provider = "cpu";
-
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -76,7 +68,7 @@ final class ProfileCommand implements Callable<Integer> {
     private Outcome work(Events events) throws IOException {
         measure.check();
         ProverOptions.requireWholeGroups(nonces);
-        ScanCards cards = ProviderChoice.scanCards(provider, events);
+        ScanCards cards = measure.cards(events);
         Optional<Folders> folders = measure.folders();
         Layout layout = measure.layout(folders);
         int threads = measure.processors();

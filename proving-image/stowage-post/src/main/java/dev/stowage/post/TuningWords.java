@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells people and machines how to prove. */
-final class TuningWords {
+/**
+ * Tells people and machines how to prove.
+ *
+ * @param cards what {@code --provider} has to be for the cards that were measured
+ */
+record TuningWords(String cards) {
     /** A termination log has room for about as many. */
     private static final int ALTERNATIVES_SHOWN = 10;
 
-    private TuningWords() {}
-
-    static Outcome outcome(Layout layout, Tuning tuning) {
+    Outcome outcome(Layout layout, Tuning tuning) {
         return switch (tuning) {
             case Tuning.Chosen chosen -> Outcome.done(message(layout, chosen), facts(chosen));
             case Tuning.TooSlow tooSlow -> new Outcome(ExitCode.UNAVAILABLE, message(layout, tooSlow), facts(tooSlow));
         };
     }
 
-    private static String message(Layout layout, Tuning.Chosen chosen) {
+    private String message(Layout layout, Tuning.Chosen chosen) {
         StringBuilder words = new StringBuilder();
         words.append(String.format(
                 Locale.ROOT,
@@ -44,7 +46,7 @@ final class TuningWords {
         return words.toString();
     }
 
-    private static String message(Layout layout, Tuning.TooSlow slow) {
+    private String message(Layout layout, Tuning.TooSlow slow) {
         List<String> ways = new ArrayList<>();
         for (Tuning.Remedy remedy : slow.remedies()) {
             ways.add(String.format(
@@ -87,8 +89,10 @@ final class TuningWords {
                 setting.time().inTime() ? "" : ", which are too many");
     }
 
-    private static String flags(Setting setting) {
-        return "--threads " + setting.threads() + " --nonces " + setting.nonces() + " --randomx-mode " + mode(setting);
+    private String flags(Setting setting) {
+        String scan = setting.cards() ? " --provider " + cards : "";
+        return "--threads " + setting.threads() + " --nonces " + setting.nonces() + " --randomx-mode " + mode(setting)
+                + scan;
     }
 
     private static String mode(Setting setting) {
@@ -99,14 +103,14 @@ final class TuningWords {
         return tuning.alternatives().stream().limit(ALTERNATIVES_SHOWN).toList();
     }
 
-    private static Map<String, Object> facts(Tuning.Chosen chosen) {
+    private Map<String, Object> facts(Tuning.Chosen chosen) {
         Map<String, Object> facts = facts(chosen.best());
         facts.put("flags", flags(chosen.best()));
-        facts.put("alternatives", shown(chosen).stream().map(TuningWords::brief).toList());
+        facts.put("alternatives", shown(chosen).stream().map(this::brief).toList());
         return facts;
     }
 
-    private static Map<String, Object> facts(Tuning.TooSlow slow) {
+    private Map<String, Object> facts(Tuning.TooSlow slow) {
         Map<String, Object> facts = facts(slow.nearest());
         facts.put("toleratedMiss", CapacityPlan.TOLERATED_MISS);
         facts.put("mostUnits", slow.mostUnits());
@@ -115,11 +119,11 @@ final class TuningWords {
                 slow.remedies().stream()
                         .map(remedy -> Map.of(part(remedy.part()), hundredths(remedy.factor())))
                         .toList());
-        facts.put("alternatives", shown(slow).stream().map(TuningWords::brief).toList());
+        facts.put("alternatives", shown(slow).stream().map(this::brief).toList());
         return facts;
     }
 
-    private static Map<String, Object> facts(Setting setting) {
+    private Map<String, Object> facts(Setting setting) {
         Map<String, Object> facts = brief(setting);
         facts.put("k2powSeconds", Math.round(setting.time().k2powSeconds()));
         facts.put("readSeconds", Math.round(setting.time().readSeconds()));
@@ -129,11 +133,12 @@ final class TuningWords {
         return facts;
     }
 
-    private static Map<String, Object> brief(Setting setting) {
+    private Map<String, Object> brief(Setting setting) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("threads", setting.threads());
         facts.put("nonces", setting.nonces());
         facts.put("randomxMode", mode(setting));
+        facts.put("provider", setting.cards() ? cards : "cpu");
         facts.put("expectedSeconds", Math.round(setting.time().expectedSeconds()));
         facts.put("missProbability", setting.time().miss());
         facts.put("feasible", setting.time().inTime());

@@ -130,7 +130,8 @@ class GpuTest {
                 "--provider",
                 "gpu:1");
         List<String> profile = List.of("profile", "--provider", "gpu:1");
-        for (List<String> arguments : List.of(prove("gpu:1"), serve, profile)) {
+        List<String> autotune = List.of("autotune", "--read-mb-per-second", "1", "--provider", "gpu:1");
+        for (List<String> arguments : List.of(prove("gpu:1"), serve, profile, autotune)) {
             Cli.Ended ended = run(Map.of(), arguments);
             assertThat(ended.status()).isEqualTo(ExitCode.DEVICE.code());
             assertThat(ended.err())

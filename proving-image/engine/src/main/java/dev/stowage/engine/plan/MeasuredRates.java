@@ -6,7 +6,7 @@ import java.util.List;
  * What was measured of a machine.
  *
  * @param readBytesPerSecond with which all data is read, from all drives at once
- * @param scans one for each number of threads
+ * @param scans one for each number of threads, and where there are cards, one more of them for each
  * @param hashes one for each mode that there is memory for and each number of threads
  */
 public record MeasuredRates(double readBytesPerSecond, List<ScanRate> scans, List<HashRate> hashes) {

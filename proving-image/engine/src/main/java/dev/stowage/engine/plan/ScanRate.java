@@ -1,14 +1,15 @@
 package dev.stowage.engine.plan;
 
 /**
- * How long a number of threads takes to scan a byte of labels: a part for the byte, and a part for each group of 16
- * nonces that is looked for in it.
+ * How long a number of threads, or cards, take to scan a byte of labels: a part for the byte, and a part for each group
+ * of 16 nonces that is looked for in it.
  *
+ * @param cards whether cards scan; the threads then only hash
  * @param threads that scan beside each other
- * @param secondsPerByte of all threads together
- * @param secondsPerByteAndGroup of all threads together
+ * @param secondsPerByte of all together
+ * @param secondsPerByteAndGroup of all together
  */
-public record ScanRate(int threads, double secondsPerByte, double secondsPerByteAndGroup) {
+public record ScanRate(boolean cards, int threads, double secondsPerByte, double secondsPerByteAndGroup) {
     private static final int GROUP = 16;
 
     public ScanRate {
@@ -18,7 +19,7 @@ public record ScanRate(int threads, double secondsPerByte, double secondsPerByte
     }
 
     /**
-     * The line through two measurements. Where noise would make the scan of more nonces cheaper than the line allows,
+     * The line through two measurements of threads. Where noise would make the scan of more nonces cheaper than the line allows,
      * the time is taken to be proportional to the nonces, as the second measurement has it.
      *
      * @param few nonces of the first measurement, fewer than {@code many}
@@ -30,8 +31,13 @@ public record ScanRate(int threads, double secondsPerByte, double secondsPerByte
         double slope = (atMany - atFew) * GROUP / (many - few);
         double fixed = atMany - slope * many / GROUP;
         return slope > 0 && fixed >= 0
-                ? new ScanRate(threads, fixed, slope)
-                : new ScanRate(threads, 0, atMany * GROUP / many);
+                ? new ScanRate(false, threads, fixed, slope)
+                : new ScanRate(false, threads, 0, atMany * GROUP / many);
+    }
+
+    /** The same, measured of cards. */
+    public ScanRate byCards() {
+        return new ScanRate(true, threads, secondsPerByte, secondsPerByteAndGroup);
     }
 
     /** The rate with so many nonces. */
@@ -40,6 +46,6 @@ public record ScanRate(int threads, double secondsPerByte, double secondsPerByte
     }
 
     ScanRate faster(double factor) {
-        return new ScanRate(threads, secondsPerByte / factor, secondsPerByteAndGroup / factor);
+        return new ScanRate(cards, threads, secondsPerByte / factor, secondsPerByteAndGroup / factor);
     }
 }

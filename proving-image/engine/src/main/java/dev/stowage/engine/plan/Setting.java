@@ -7,7 +7,8 @@ import java.util.Comparator;
 /**
  * A way of proving, and what comes of it.
  *
- * @param threads that scan and hash
+ * @param cards whether cards scan
+ * @param threads that hash, and scan where no cards do
  * @param nonces tried in one pass
  * @param mode of RandomX
  * @param bottleneck what takes most of a pass
@@ -15,10 +16,17 @@ import java.util.Comparator;
  * @param time of a proof
  */
 public record Setting(
-        int threads, int nonces, RandomXMode mode, Part bottleneck, double bottleneckRate, ProofTime time) {
+        boolean cards,
+        int threads,
+        int nonces,
+        RandomXMode mode,
+        Part bottleneck,
+        double bottleneckRate,
+        ProofTime time) {
     /** Soonest first; of equals the one that needs less of the machine. */
     static final Comparator<Setting> SOONEST = Comparator.comparingDouble(
                     (Setting setting) -> setting.time().expectedSeconds())
+            .thenComparing(Setting::cards)
             .thenComparingInt(Setting::threads)
             .thenComparingInt(Setting::nonces)
             .thenComparing(Setting::mode, Comparator.reverseOrder());

@@ -2,9 +2,12 @@ package dev.stowage.engine.plan;
 
 import dev.stowage.engine.plan.MeasuredRates.Part;
 import dev.stowage.engine.plan.Tuning.Remedy;
+import dev.stowage.engine.pow.RandomXMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,22 +32,23 @@ record SettingSearch(double unitBytes, Duration usable) {
         return all(units, rates).min(Setting.BEST).orElseThrow();
     }
 
-    /** The best of each other number of threads and mode, and the usual numbers of nonces. */
+    /** The best of each other use of the machine, and the usual numbers of nonces. */
     List<Setting> alternatives(int units, MeasuredRates rates, Setting best) {
-        List<Setting> others = new ArrayList<>();
-        for (HashRate hash : rates.hashes()) {
-            if (hash.threads() != best.threads() || hash.mode() != best.mode()) {
-                withHashes(units, rates, hash).min(Setting.BEST).ifPresent(others::add);
-            }
+        Map<MachineUse, List<Setting>> byUse = all(units, rates).collect(Collectors.groupingBy(MachineUse::of));
+        return byUse.entrySet().stream()
+                .flatMap(use -> use.getKey().equals(MachineUse.of(best))
+                        ? use.getValue().stream()
+                                .filter(setting ->
+                                        setting.nonces() != best.nonces() && USUAL_NONCES.contains(setting.nonces()))
+                        : use.getValue().stream().min(Setting.BEST).stream())
+                .sorted(Setting.BEST)
+                .toList();
+    }
+
+    private record MachineUse(boolean cards, int threads, RandomXMode mode) {
+        static MachineUse of(Setting setting) {
+            return new MachineUse(setting.cards(), setting.threads(), setting.mode());
         }
-        all(units, rates)
-                .filter(setting -> setting.threads() == best.threads()
-                        && setting.mode() == best.mode()
-                        && setting.nonces() != best.nonces()
-                        && USUAL_NONCES.contains(setting.nonces()))
-                .forEach(others::add);
-        others.sort(Setting.BEST);
-        return List.copyOf(others);
     }
 
     /** What would do by itself, and how much of it, to 1 %. */
@@ -108,6 +112,7 @@ record SettingSearch(double unitBytes, Duration usable) {
         Part slower = read <= scanned ? Part.READ : Part.SCAN;
         boolean hashing = time.k2powSeconds() > time.readSeconds();
         return new Setting(
+                scan.cards(),
                 hash.threads(),
                 nonces,
                 hash.mode(),

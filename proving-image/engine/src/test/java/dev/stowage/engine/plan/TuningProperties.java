@@ -27,7 +27,7 @@ class TuningProperties {
         List<ScanRate> scans = new ArrayList<>();
         List<HashRate> hashes = new ArrayList<>();
         for (int threads = 1; threads < 1 << powers; threads *= 2) {
-            scans.add(new ScanRate(threads, nanosPerByte * 1e-9 / threads, nanosPerGroup * 1e-9 / threads));
+            scans.add(new ScanRate(false, threads, nanosPerByte * 1e-9 / threads, nanosPerGroup * 1e-9 / threads));
             hashes.add(new HashRate(RandomXMode.LIGHT, threads, light * threads, Duration.ZERO));
             hashes.add(new HashRate(RandomXMode.FAST, threads, gain * light * threads, Duration.ofSeconds(setUp)));
         }

@@ -79,6 +79,31 @@ class TuningTest {
     }
 
     @Test
+    void cardsScanWhereTheProcessorIsTheSlowerOne() {
+        MeasuredRates slow = new MeasuredRates(
+                4e9,
+                List.of(scan(1), ScanRate.through(1, 64, 20e9, 288, 5e9).byCards()),
+                List.of(new HashRate(RandomXMode.FAST, 1, 20_000, Duration.ZERO)));
+        Tuning tuning = Tuning.of(units(64), slow, ProvingPower.USABLE);
+
+        assertThat(tuning).isInstanceOfSatisfying(Tuning.Chosen.class, chosen -> {
+            assertThat(chosen.best().cards()).isTrue();
+            assertThat(chosen.alternatives()).extracting(Setting::cards).containsOnlyOnce(false);
+        });
+    }
+
+    @Test
+    void cardsThatGainNothingAreNotUsed() {
+        MeasuredRates slowDrive = new MeasuredRates(
+                150e6, List.of(scan(8), ScanRate.through(8, 64, 20e9, 288, 5e9).byCards()), List.of(fast(8)));
+
+        assertThat(Tuning.of(units(64), slowDrive, ProvingPower.USABLE))
+                .isInstanceOfSatisfying(
+                        Tuning.Chosen.class,
+                        chosen -> assertThat(chosen.best().cards()).isFalse());
+    }
+
+    @Test
     void whatIsTooSlowIsNamedWithWhatWouldDo() {
         Tuning tuning = Tuning.of(units(64), machine(100, true), ProvingPower.USABLE);
 
