@@ -61,7 +61,7 @@ generate: prerequisites ## Make the CRDs, the chart's copy, the API reference an
 kernels: ## Compile the GPU kernels to the PTX that the engine carries (no card needed)
 	@proving-image/kernels/build
 
-images: build ## Build the images of the operator and the engine into build/images
+images: build ## Build the images of the operator, the engine and the simulators into build/images
 	@e2e/images/build
 
 cluster-up: ## Start a Kubernetes on this machine (NAME=default)

@@ -48,7 +48,7 @@ public final class Stowage implements AutoCloseable {
     private void prepare() {
         synchronized (Stowage.class) {
             for (String image : List.of("stowage-operator", "stowage-post")) {
-                cli("load-image", TOP.resolve("build/images/" + image + ".tar").toString());
+                load(cluster, image);
             }
             helm(
                     "upgrade",
@@ -61,6 +61,11 @@ public final class Stowage implements AutoCloseable {
                     "--force-conflicts",
                     "--wait");
         }
+    }
+
+    /** Gives the cluster an image that {@code make images} made. */
+    static synchronized void load(TestCluster cluster, String image) {
+        cluster.cli("load-image", TOP.resolve("build/images/" + image + ".tar").toString());
     }
 
     /** Installs the operator, or replaces it by another image, and waits until it is ready. */

@@ -106,6 +106,8 @@ public final class RpcServer {
                     "listen tcp " + where + ": bind: " + opened.cause().getMessage(), opened.cause());
         }
         listening.set(opened.channel());
-        return (InetSocketAddress) opened.channel().localAddress();
+        int port = ((InetSocketAddress) opened.channel().localAddress()).getPort();
+        // Java's sockets tell 0.0.0.0 as the address of IPv6 that means the same.
+        return new InetSocketAddress(where.getAddress(), port);
     }
 }
