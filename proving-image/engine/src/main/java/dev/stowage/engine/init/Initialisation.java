@@ -118,7 +118,9 @@ public final class Initialisation {
                 best,
                 findings.handedOver());
         request.directory().writeJournal(journal);
-        BatchLoop loop = new BatchLoop(request, provider, opener, progress, stop, this::foundWhileRunning, reference);
+        Computation computation =
+                new Computation(request.identity().commitment(), request.scryptN(), difficulty, provider, reference);
+        BatchLoop loop = new BatchLoop(request, computation, opener, progress, stop, this::foundWhileRunning);
         RangeJournal done;
         try (Departures departures = new Departures(request)) {
             done = loop.run(journal, findings.files(), departures);
