@@ -9,6 +9,9 @@
 //   STOWAGE_FAKE_FAIL_LAUNCH   D:N  device D fails from the N-th launch on, counted from 1
 //   STOWAGE_FAKE_FLIP          D:N  device D flips a bit of each label, or of some hits, of its N-th output
 //   STOWAGE_FAKE_MISS          D:N  device D keeps the last hit of its N-th output to itself
+//   STOWAGE_FAKE_HANG          D:N  device D does not end what its N-th launch is part of, and comes back from no other call
+#include <unistd.h>
+
 #include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
@@ -36,6 +39,7 @@ enum Result {
   INVALID_PTX = 218,
   INVALID_HANDLE = 400,
   NOT_FOUND = 500,
+  NOT_READY = 600,
   LAUNCH_FAILED = 719
 };
 
@@ -92,7 +96,7 @@ struct Device {
   std::map<char *, size_t> memory;
   size_t used = 0;
   u32 launches = 0, outputs = 0;
-  bool broken = false;
+  bool broken = false, silent = false;
 };
 
 // First come, first served: or a device would get all the time that another gives away.
@@ -123,6 +127,7 @@ thread_local Device *current = nullptr;
 
 #define LOCKED std::lock_guard<Turns> locked(turns)
 #define IN_CONTEXT                                 \
+  while (current != nullptr && current->silent) pause(); \
   LOCKED;                                          \
   if (current == nullptr) return INVALID_CONTEXT;  \
   if (current->broken) return LAUNCH_FAILED
@@ -162,6 +167,10 @@ void check_guards(const Device &device, const char *after) {
 
 Result run(Device &device, const std::string &name, const Launch &launch, u32 blocks, u32 threads) {
   device.launches++;
+  if (told("STOWAGE_FAKE_HANG", device.number, device.launches)) {
+    device.silent = true;
+    return NOT_READY;
+  }
   if (device.broken || told("STOWAGE_FAKE_FAIL_LAUNCH", device.number, device.launches)) {
     device.broken = true;
     return LAUNCH_FAILED;
@@ -336,7 +345,8 @@ API int cuStreamCreate(void **stream, unsigned) {
   return SUCCESS;
 }
 
-API int cuStreamSynchronize(void *waited) {
+API int cuStreamQuery(void *waited) {
+  if (current != nullptr && current->silent) return NOT_READY;
   IN_CONTEXT;
   Stream *stream = (Stream *)waited;
   if (stream->device != current) return INVALID_CONTEXT;

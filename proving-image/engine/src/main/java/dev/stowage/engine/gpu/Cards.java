@@ -1,11 +1,15 @@
 package dev.stowage.engine.gpu;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The NVIDIA cards of this machine, or some of them. */
 public final class Cards {
+    /** Of the slowest card's longest piece many times over. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Optional<Gpu> gpu;
     private final List<Card> cards;
     private final String whyNone;
@@ -18,8 +22,13 @@ public final class Cards {
 
     /** Asks the driver. A machine without one has no cards, and that is no error. */
     public static Cards discover() {
+        return discover(PATIENCE);
+    }
+
+    /** @param patience with a card whose work does not end */
+    static Cards discover(Duration patience) {
         try {
-            Gpu gpu = new JcudaGpu();
+            Gpu gpu = new JcudaGpu(patience);
             List<Card> cards = gpu.cards();
             return new Cards(Optional.of(gpu), cards, cards.isEmpty() ? "the NVIDIA driver shows no card" : "");
         } catch (CardFailure e) {

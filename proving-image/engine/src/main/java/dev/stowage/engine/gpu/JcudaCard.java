@@ -4,10 +4,10 @@ import static dev.stowage.engine.gpu.JcudaGpu.expect;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import jcuda.Pointer;
 import jcuda.driver.CUcontext;
-import jcuda.driver.CUctx_flags;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
@@ -19,6 +19,8 @@ final class JcudaCard implements Gpu.OpenCard {
     private final CUdevice device;
     private final CUcontext context = new CUcontext();
     private final CUmodule module = new CUmodule();
+    private final Duration patience;
+    private boolean silent;
 
     /** @param pointer to the memory; JCuda keeps the address to itself */
     record OnCard(CUdeviceptr pointer) implements Gpu.Memory {}
@@ -45,12 +47,10 @@ final class JcudaCard implements Gpu.OpenCard {
         }
     }
 
-    JcudaCard(CUdevice device, byte[] ptx) {
+    /** @param patience with work that does not end */
+    JcudaCard(CUdevice device, byte[] ptx, Duration patience) {
         this.device = device;
-        // By default a thread that waits for the card takes a whole core.
-        expect(
-                JCudaDriver.cuDevicePrimaryCtxSetFlags(device, CUctx_flags.CU_CTX_SCHED_BLOCKING_SYNC),
-                "cuDevicePrimaryCtxSetFlags");
+        this.patience = patience;
         expect(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "cuDevicePrimaryCtxRetain");
         try {
             enter();
@@ -63,7 +63,16 @@ final class JcudaCard implements Gpu.OpenCard {
     }
 
     void enter() {
+        if (silent) {
+            throw new CardFailure("the card does not answer");
+        }
         expect(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
+    }
+
+    /** Gives the card up: any further call might never come back. What it holds goes with the process. */
+    CardFailure silent(Duration waited) {
+        silent = true;
+        return new CardFailure("the card's work did not end within " + waited.toSeconds() + " s");
     }
 
     @Override
@@ -107,11 +116,14 @@ final class JcudaCard implements Gpu.OpenCard {
     @Override
     public Gpu.Queue queue() {
         enter();
-        return new JcudaQueue(this);
+        return new JcudaQueue(this, patience);
     }
 
     @Override
     public void close() {
+        if (silent) {
+            return;
+        }
         // Of a card that failed everything is refused, and that was reported already.
         if (JCudaDriver.cuCtxSetCurrent(context) == 0) {
             JCudaDriver.cuModuleUnload(module);

@@ -8,6 +8,7 @@ import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_R
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,12 +21,16 @@ import jcuda.driver.JCudaDriver;
 final class JcudaGpu implements Gpu {
     private static final int NAME_BYTES = 256;
 
+    private final Duration patience;
+
     /**
      * Loads JCuda and the driver.
      *
+     * @param patience with a card whose work does not end
      * @throws LinkageError if there is no driver
      */
-    JcudaGpu() {
+    JcudaGpu(Duration patience) {
+        this.patience = patience;
         JCudaDriver.setExceptionsEnabled(false);
         expect(JCudaDriver.cuInit(0), "cuInit");
     }
@@ -46,7 +51,7 @@ final class JcudaGpu implements Gpu {
 
     @Override
     public OpenCard open(Card card, byte[] ptx) {
-        return new JcudaCard(device(card.number()), ptx);
+        return new JcudaCard(device(card.number()), ptx, patience);
     }
 
     private static CUdevice device(int number) {

@@ -2,17 +2,24 @@ package dev.stowage.engine.gpu;
 
 import static dev.stowage.engine.gpu.JcudaGpu.expect;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import jcuda.NativePointerObject;
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 
 /** A CUDA stream by JCuda. */
 final class JcudaQueue implements Gpu.Queue {
+    /** A tenth of what the shortest piece of work takes: 16 MiB that come over the bus. */
+    private static final long PAUSE_NANOS = 100_000;
+
     private final JcudaCard card;
+    private final Duration patience;
     private final CUstream stream = new CUstream();
 
     /** What can be launched here. */
@@ -20,8 +27,10 @@ final class JcudaQueue implements Gpu.Queue {
         CUfunction function();
     }
 
-    JcudaQueue(JcudaCard card) {
+    /** @param patience with work before it is given up, and the card with it */
+    JcudaQueue(JcudaCard card, Duration patience) {
         this.card = card;
+        this.patience = patience;
         expect(JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
     }
 
@@ -61,10 +70,20 @@ final class JcudaQueue implements Gpu.Queue {
                 "cuMemcpyHtoDAsync");
     }
 
+    /** By asking again and again: a driver that hangs would never come back from a call that waits. */
     @Override
     public void await() {
         card.enter();
-        expect(JCudaDriver.cuStreamSynchronize(stream), "the card's work");
+        long begin = System.nanoTime();
+        int answer = JCudaDriver.cuStreamQuery(stream);
+        while (answer == CUresult.CUDA_ERROR_NOT_READY) {
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                throw card.silent(patience);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            answer = JCudaDriver.cuStreamQuery(stream);
+        }
+        expect(answer, "the card's work");
     }
 
     @Override

@@ -95,6 +95,20 @@ class GpuLabelProviderTest {
     }
 
     @Test
+    void aCardThatHangsIsGivenUp() {
+        String question = "8 77 3000 " + LOW;
+        List<String> said =
+                GpuProcess.ask(Map.of("STOWAGE_FAKE_DEVICES", "2", "STOWAGE_FAKE_HANG", "1:15"), question, question);
+        assertThat(said.stream().filter(line -> line.startsWith("lost")))
+                .containsExactly(
+                        "lost: gpu:1 (Fake 1, GPU-f1f1f1f1-f1f1-f1f1-f1f1-f1f1f1f1f1f1) is taken out: the card's"
+                                + " work did not end within 1 s");
+        assertThat(said.stream().filter(line -> !line.startsWith("lost")))
+                .isEqualTo(lines(
+                        Stream.of(List.of("name: gpu (1 x Fake 0, 1 x Fake 1)"), right(question), right(question))));
+    }
+
+    @Test
     void theLastCardsFailureIsTheRequests() {
         List<String> said =
                 GpuProcess.ask(Map.of("STOWAGE_FAKE_FAIL_LAUNCH", "0:20"), "8 77 3000 " + LOW, "8 77 10 " + LOW);

@@ -5,6 +5,7 @@ import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ final class GpuProcess {
     }
 
     public static void main(String[] questions) {
-        Cards cards = Cards.discover();
+        // Only a card that hangs makes anybody wait.
+        Cards cards = Cards.discover(Duration.ofSeconds(1));
         if (cards.isEmpty()) {
             System.out.println("none: " + cards.whyNone());
             return;
