@@ -53,6 +53,10 @@ public record Endpoint(URI base) {
         return URI.create(base + server.path());
     }
 
+    URI http(HealthCheck check) {
+        return URI.create(base + check.path());
+    }
+
     URI webSocket(Server server) {
         return URI.create("ws" + base.toString().substring("http".length()) + server.path());
     }
