@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,6 +99,15 @@ class WalletTest {
                             .get(0)
                             .asText())
                     .isEqualTo(key);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenEndsItWithZeroToo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Program wallet = program("run.log", "run", "--listen", "127.0.0.1:" + taken.getLocalPort())) {
+            assertThat(wallet.exit()).isZero();
+            assertThat(wallet.log()).contains("bind");
         }
     }
 
