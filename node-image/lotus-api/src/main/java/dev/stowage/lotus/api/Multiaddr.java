@@ -92,7 +92,7 @@ final class Multiaddr {
         throw new IllegalArgumentException("has no IPv6 address behind /ip6");
     }
 
-    /** What a server listens on by default in a pod, and what {@code auth api-info} then prints. */
+    /** A server in a pod listens on all addresses, and names itself so. */
     private static String dialled(String address) {
         if (EVERY_ADDRESS.contains(address)) {
             throw new IllegalArgumentException(
