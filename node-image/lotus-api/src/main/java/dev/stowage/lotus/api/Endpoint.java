@@ -17,7 +17,8 @@ public record Endpoint(URI base) {
      */
     public Endpoint {
         if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme())) {
-            throw new IllegalArgumentException("has not the scheme http or https");
+            throw new IllegalArgumentException(
+                    "begins with none of http://, https://, ws://, wss:// and the / of a multiaddr");
         }
         if (base.getHost() == null) {
             throw new IllegalArgumentException("has no host that can be read");
@@ -34,13 +35,15 @@ public record Endpoint(URI base) {
     }
 
     /**
-     * Reads an address; one slash at its end does not count.
+     * Reads an address, which is a URL or a multiaddr such as {@code /dns4/lotus/tcp/1234/http}; one slash at its end
+     * does not count. Calls and streams have the same port and path, so {@code ws} is {@code http} here.
      *
      * @throws IllegalArgumentException with the reason if it is none
      */
     public static Endpoint of(String text) {
+        String url = text.startsWith("/") ? Multiaddr.url(text) : text.replaceFirst("^ws(s?)://", "http$1://");
         try {
-            return new Endpoint(new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+            return new Endpoint(new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("is no address", e);
         }
@@ -48,6 +51,10 @@ public record Endpoint(URI base) {
 
     URI http(Server server) {
         return URI.create(base + server.path());
+    }
+
+    URI http(HealthCheck check) {
+        return URI.create(base + check.path());
     }
 
     URI webSocket(Server server) {

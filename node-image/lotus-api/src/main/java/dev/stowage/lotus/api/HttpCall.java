@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLException;
 
 /**
  * One call over HTTP, within its time from beginning to end.
@@ -29,55 +27,46 @@ final class HttpCall {
     private static final int LONGEST_REASON = 300;
 
     private final Link link;
-    private final LotusMethod method;
-    private final String body;
+    private final Call call;
+    private final HttpRequest request;
     private final Duration time;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    HttpCall(Link link, LotusMethod method, String body) {
+    HttpCall(Link link, Call call, HttpRequest request) {
         this.link = link;
-        this.method = method;
-        this.body = body;
-        this.time = link.limits().timeFor(method);
+        this.call = call;
+        this.request = request;
+        this.time = link.limits().timeFor(call);
     }
 
     HttpResponse<byte[]> send() throws LotusFailure {
-        HttpRequest request = request();
         long until = System.nanoTime() + time.toNanos();
         try {
-            return attempt(request, until);
+            return attempt(until);
         } catch (IOException first) {
             if (!mayRepeat(first)) {
                 throw broken(first);
             }
         }
         try {
-            return attempt(request, until);
+            return attempt(until);
         } catch (IOException second) {
             throw broken(second);
         }
     }
 
-    private HttpRequest request() throws LotusFailure {
-        HttpRequest.Builder request = HttpRequest.newBuilder(link.endpoint().http(link.server()))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
-        link.token(method).ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
-        return request.build();
-    }
-
-    private HttpResponse<byte[]> attempt(HttpRequest request, long until) throws IOException, LotusFailure {
+    private HttpResponse<byte[]> attempt(long until) throws IOException, LotusFailure {
         CompletableFuture<HttpResponse<byte[]>> coming = link.http().sendAsync(request, head -> {
             answered.set(true);
-            return new LimitedBody(link.limits().bytesFor(method));
+            return new LimitedBody(link.limits().bytesFor(call));
         });
         try {
             return coming.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw link.failure(Kind.TIMED_OUT, method, "no full answer came within " + inWords(time));
+            throw link.failure(Kind.TIMED_OUT, call, "no full answer came within " + inWords(time));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw link.failure(Kind.INTERRUPTED, method, "Stowage stopped waiting for the answer");
+            throw link.failure(Kind.INTERRUPTED, call, "Stowage stopped waiting for the answer");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } finally {
@@ -87,26 +76,29 @@ final class HttpCall {
     }
 
     private boolean mayRepeat(IOException failure) {
-        return method.effect() == Effect.NONE && !answered.get() && !neverConnected(failure);
+        return call.effect() == Effect.NONE && !answered.get() && !neverConnected(failure);
     }
 
     private LotusFailure broken(IOException failure) {
         if (failure instanceof LimitedBody.TooLarge) {
             return link.failure(
                     Kind.TOO_LARGE,
-                    method,
-                    "the reply is larger than the " + link.limits().bytesFor(method) + " bytes that it may have");
+                    call,
+                    "the reply is larger than the " + link.limits().bytesFor(call) + " bytes that it may have");
+        }
+        if (Encryption.failed(failure)) {
+            return Encryption.failure(link, call, failure);
         }
         if (neverConnected(failure)) {
-            return link.failure(Kind.UNREACHABLE, method, "no connection: " + reason(failure), failure);
+            return link.failure(Kind.UNREACHABLE, call, "no connection: " + reason(failure), failure);
         }
-        return link.failure(Kind.CUT_OFF, method, "the connection broke: " + reason(failure), failure);
+        return link.failure(Kind.CUT_OFF, call, "the connection broke: " + reason(failure), failure);
     }
 
     static boolean neverConnected(Throwable failure) {
         return failure instanceof ConnectException
                 || failure instanceof HttpConnectTimeoutException
-                || failure instanceof SSLException;
+                || Encryption.failed(failure);
     }
 
     /** What went wrong in words; the JDK leaves out those for a name that it cannot resolve. */

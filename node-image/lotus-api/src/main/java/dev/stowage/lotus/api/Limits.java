@@ -20,12 +20,12 @@ public record Limits(Duration connect, Duration call, int replyBytes, Duration s
         return new Limits(connect, most, replyBytes, silence);
     }
 
-    Duration timeFor(LotusMethod method) {
-        Duration own = method.allowance().time();
+    Duration timeFor(Call asked) {
+        Duration own = asked.allowance().time();
         return own.compareTo(call) < 0 ? own : call;
     }
 
-    int bytesFor(LotusMethod method) {
-        return Math.min(method.allowance().replyBytes(), replyBytes);
+    int bytesFor(Call asked) {
+        return Math.min(asked.allowance().replyBytes(), replyBytes);
     }
 }

@@ -7,6 +7,8 @@ import dev.stowage.lotus.api.model.ApiVersion;
 import dev.stowage.lotus.api.wire.JsonValue;
 import dev.stowage.lotus.api.wire.UnreadableReply;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Li
      * @param params in Lotus' order, as strings, numbers, flags, lists and maps
      */
     <T> T call(LotusMethod method, List<?> params, Function<JsonValue, T> read) throws LotusFailure {
-        HttpResponse<byte[]> reply = new HttpCall(this, method, request(method, params)).send();
+        HttpResponse<byte[]> reply = new HttpCall(this, method, post(method, params)).send();
         try {
             return read.apply(Replies.result(this, method, reply));
         } catch (UnreadableReply e) {
@@ -37,6 +39,19 @@ record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Li
     /** Calls a method whose result says nothing. */
     void run(LotusMethod method, List<?> params) throws LotusFailure {
         call(method, params, result -> true);
+    }
+
+    private HttpRequest post(LotusMethod method, List<?> params) throws LotusFailure {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.http(server))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request(method, params)));
+        token(method).ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
+        return request.build();
+    }
+
+    /** Asks for a path that wants no token, and so gets none. */
+    HttpRequest get(HealthCheck check) {
+        return HttpRequest.newBuilder(endpoint.http(check)).build();
     }
 
     /** The request's JSON, after the method was found on the list of what may be called here. */
@@ -77,12 +92,12 @@ record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Li
         }
     }
 
-    LotusFailure failure(Kind kind, LotusMethod method, String why) {
-        return new LotusFailure(kind, method, endpoint, why);
+    LotusFailure failure(Kind kind, Call call, String why) {
+        return new LotusFailure(kind, call, endpoint, why);
     }
 
-    LotusFailure failure(Kind kind, LotusMethod method, String why, Throwable cause) {
-        return new LotusFailure(kind, method, endpoint, why, null, cause);
+    LotusFailure failure(Kind kind, Call call, String why, Throwable cause) {
+        return new LotusFailure(kind, call, endpoint, why, null, cause);
     }
 
     LotusFailure unreadable(LotusMethod method, UnreadableReply cause) {

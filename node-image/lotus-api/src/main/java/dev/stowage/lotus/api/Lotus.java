@@ -10,16 +10,28 @@ public final class Lotus implements AutoCloseable {
     private final HttpClient http;
     private final Limits limits;
 
-    /** Connects to nothing yet. */
+    /** Connects to nothing yet; encrypted connections trust the authorities that the JDK trusts. */
     public Lotus(Limits limits) {
+        this(limits, builder(limits).build());
+    }
+
+    /** The same, with encrypted connections that trust these authorities and no others. */
+    public Lotus(Limits limits, Authorities trusted) {
+        this(limits, builder(limits).sslContext(trusted.context()).build());
+    }
+
+    private Lotus(Limits limits, HttpClient http) {
         this.limits = limits;
+        this.http = http;
+    }
+
+    private static HttpClient.Builder builder(Limits limits) {
         // A redirect or a proxy would be given our token, and Lotus knows neither.
-        this.http = HttpClient.newBuilder()
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(limits.connect())
-                .build();
+                .connectTimeout(limits.connect());
     }
 
     public LotusNode node(Endpoint endpoint, Tokens tokens) {

@@ -11,14 +11,16 @@ public final class LotusFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
-    private final LotusMethod method;
+    private final transient Call call;
     private final transient Endpoint endpoint;
     private final @Nullable Long code;
 
     /** What class of failure this is, and what it means for whoever asked. */
     public enum Kind {
-        /** No connection: nobody listens there, the name is unknown, or TLS failed. Nothing was sent. */
+        /** No connection: nobody listens there, or the name is unknown. Nothing was sent. */
         UNREACHABLE("The server cannot be reached; nothing was sent."),
+        /** The two sides do not agree on encryption, or the server's certificate is not trusted. Nothing was sent. */
+        TLS("The two sides do not agree on encryption, or the certificate is not trusted; nothing was sent."),
         /** The server did not answer in full within the time of this call. */
         TIMED_OUT("No full answer came in time."),
         /** The connection broke before the reply was complete. */
@@ -72,20 +74,14 @@ public final class LotusFailure extends Exception {
         }
     }
 
-    LotusFailure(Kind kind, LotusMethod method, Endpoint endpoint, String why) {
-        this(kind, method, endpoint, why, null, null);
+    LotusFailure(Kind kind, Call call, Endpoint endpoint, String why) {
+        this(kind, call, endpoint, why, null, null);
     }
 
-    LotusFailure(
-            Kind kind,
-            LotusMethod method,
-            Endpoint endpoint,
-            String why,
-            @Nullable Long code,
-            @Nullable Throwable cause) {
-        super(method.lotusName() + " at " + endpoint + ": " + why, cause);
+    LotusFailure(Kind kind, Call call, Endpoint endpoint, String why, @Nullable Long code, @Nullable Throwable cause) {
+        super(call.lotusName() + " at " + endpoint + ": " + why, cause);
         this.kind = kind;
-        this.method = method;
+        this.call = call;
         this.endpoint = endpoint;
         this.code = code;
     }
@@ -94,8 +90,8 @@ public final class LotusFailure extends Exception {
         return kind;
     }
 
-    public LotusMethod method() {
-        return method;
+    public Call call() {
+        return call;
     }
 
     public Endpoint endpoint() {
@@ -114,6 +110,6 @@ public final class LotusFailure extends Exception {
 
     /** Whether the call can have changed something although it failed: look before calling again. */
     public boolean mayHaveHappened() {
-        return method.effect() != Effect.NONE && kind.leavesOpen();
+        return call.effect() != Effect.NONE && kind.leavesOpen();
     }
 }

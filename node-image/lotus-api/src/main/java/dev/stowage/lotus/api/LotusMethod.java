@@ -24,7 +24,7 @@ import java.util.Set;
  * sector, changes a sector's state, moves the head, or makes an index forget sectors; docs/networks/lotus-api.md says
  * why for each.
  */
-public enum LotusMethod {
+public enum LotusMethod implements Call {
     VERSION("Version", Set.of(NODE, MINER), READ, 0, NONE, QUICK),
     SESSION("Session", Set.of(NODE, MINER), READ, 0, NONE, QUICK),
     START_TIME("StartTime", Set.of(NODE, MINER), READ, 0, NONE, QUICK),
@@ -136,7 +136,8 @@ public enum LotusMethod {
         this.allowance = allowance;
     }
 
-    /** Lotus' own name, without the namespace. */
+    /** Without the namespace. */
+    @Override
     public String lotusName() {
         return lotusName;
     }
@@ -160,10 +161,12 @@ public enum LotusMethod {
         return params;
     }
 
+    @Override
     public Effect effect() {
         return effect;
     }
 
+    @Override
     public Allowance allowance() {
         return allowance;
     }

@@ -9,6 +9,7 @@ public final class LotusNode {
     private final NodeMiners miners;
     private final NodeNetwork network;
     private final NodeAccounts accounts;
+    private final NodeHealth health;
 
     LotusNode(Link link) {
         this.process = new LotusProcess(link);
@@ -18,6 +19,7 @@ public final class LotusNode {
         this.miners = new NodeMiners(link);
         this.network = new NodeNetwork(link);
         this.accounts = new NodeAccounts(link);
+        this.health = new NodeHealth(link);
     }
 
     public LotusProcess process() {
@@ -46,5 +48,9 @@ public final class LotusNode {
 
     public NodeAccounts accounts() {
         return accounts;
+    }
+
+    public NodeHealth health() {
+        return health;
     }
 }

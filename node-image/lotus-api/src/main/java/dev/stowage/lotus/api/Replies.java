@@ -83,15 +83,14 @@ final class Replies {
 
     /** What already the head of the reply says. */
     private static Optional<LotusFailure> refusal(Link link, LotusMethod method, HttpResponse<byte[]> reply) {
-        String coding = reply.headers().firstValue("content-encoding").orElse("");
-        String type = reply.headers().firstValue("content-type").orElse("");
-        boolean json = type.toLowerCase(Locale.ROOT).contains("json");
+        String coding = coding(reply);
+        boolean json = type(reply).toLowerCase(Locale.ROOT).contains("json");
         return switch (reply.statusCode()) {
             case 401 -> Optional.of(tokenRefused(link, method));
             case 404 -> Optional.of(pathMissing(link, method));
             case 200, 400, 500 ->
-                json && coding.isEmpty() ? Optional.empty() : Optional.of(foreign(link, method, reply, type, coding));
-            default -> Optional.of(foreign(link, method, reply, type, coding));
+                json && coding.isEmpty() ? Optional.empty() : Optional.of(foreign(link, method, reply));
+            default -> Optional.of(foreign(link, method, reply));
         };
     }
 
@@ -107,8 +106,9 @@ final class Replies {
                         + link.server().name().toLowerCase(Locale.ROOT) + " of Lotus that we can speak with");
     }
 
-    private static LotusFailure foreign(
-            Link link, LotusMethod method, HttpResponse<byte[]> reply, String type, String coding) {
+    static LotusFailure foreign(Link link, Call call, HttpResponse<byte[]> reply) {
+        String coding = coding(reply);
+        String type = type(reply);
         String named = type.isEmpty() ? "content of no type" : Quoted.of(type, LONGEST_QUOTE);
         String coded = coding.isEmpty() ? "" : " in " + Quoted.of(coding, LONGEST_QUOTE);
         String text =
@@ -116,7 +116,15 @@ final class Replies {
         String quote = coding.isEmpty() && !text.isBlank() ? ": " + Quoted.of(text, LONGEST_QUOTE) : "";
         return link.failure(
                 Kind.UNREADABLE,
-                method,
+                call,
                 "something else than Lotus answered: HTTP " + reply.statusCode() + " with " + named + coded + quote);
+    }
+
+    private static String coding(HttpResponse<byte[]> reply) {
+        return reply.headers().firstValue("content-encoding").orElse("");
+    }
+
+    private static String type(HttpResponse<byte[]> reply) {
+        return reply.headers().firstValue("content-type").orElse("");
     }
 }

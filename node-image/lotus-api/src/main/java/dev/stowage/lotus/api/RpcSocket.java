@@ -193,6 +193,9 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
                             "something else than Lotus answered: HTTP " + status + " where a stream is due");
             };
         }
+        if (Encryption.failed(cause)) {
+            return Encryption.failure(link, method, cause);
+        }
         if (HttpCall.neverConnected(cause)) {
             return link.failure(Kind.UNREACHABLE, method, "no connection: " + HttpCall.reason(cause), cause);
         }

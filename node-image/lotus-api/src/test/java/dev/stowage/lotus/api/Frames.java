@@ -24,7 +24,12 @@ record Frames(RawServer.Connection connection) {
 
     /** A server that accepts the handshake, reads the request and goes on as a test wants. */
     static RawServer server(Script script) throws IOException {
-        return new RawServer((request, out) -> {
+        return new RawServer(handshake(script));
+    }
+
+    /** The same, for a server with connections of its own. */
+    static RawServer.Script handshake(Script script) {
+        return (request, out) -> {
             byte[] accept = MessageDigest.getInstance("SHA-1")
                     .digest((request.header("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -33,7 +38,7 @@ record Frames(RawServer.Connection connection) {
             Frames frames = new Frames(out);
             frames.read();
             script.answer(frames);
-        });
+        };
     }
 
     void text(String text) throws IOException {

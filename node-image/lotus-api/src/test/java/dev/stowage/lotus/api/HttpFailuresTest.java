@@ -1,6 +1,5 @@
 package dev.stowage.lotus.api;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.api.LotusFailure.Kind;
@@ -9,12 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,26 +116,6 @@ class HttpFailuresTest {
         assertThat(headFails("http://no-such-host.invalid:1234"))
                 .hasMessageEndingWith("no connection: the host's name cannot be resolved");
         assertThat(headFails("https://127.0.0.1:" + free).kind()).isEqualTo(Kind.UNREACHABLE);
-    }
-
-    @Test
-    void plainTextWhereTlsIsDueIsUnreachable() throws IOException {
-        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
-                        try (Socket socket = plain.accept()) {
-                            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                        }
-                    }
-                } catch (IOException e) {
-                    // Closed: the test is over.
-                }
-            });
-            LotusFailure failure = headFails("https://127.0.0.1:" + plain.getLocalPort());
-            assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-            assertThat(failure.getCause()).isInstanceOf(SSLException.class);
-        }
     }
 
     @Test

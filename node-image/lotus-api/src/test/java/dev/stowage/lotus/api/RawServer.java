@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server that says exactly what a test lets it say, byte by byte; one connection carries one request. */
 final class RawServer implements AutoCloseable {
@@ -43,8 +45,13 @@ final class RawServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     RawServer(Script script) throws IOException {
+        this(ServerSocketFactory.getDefault(), script);
+    }
+
+    /** A server whose connections are made so, for example encrypted ones. */
+    RawServer(ServerSocketFactory sockets, Script script) throws IOException {
         this.script = script;
-        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -59,7 +66,8 @@ final class RawServer implements AutoCloseable {
     }
 
     Endpoint endpoint() {
-        return Endpoint.of("http://127.0.0.1:" + listener.getLocalPort());
+        String scheme = listener instanceof SSLServerSocket ? "https" : "http";
+        return Endpoint.of(scheme + "://127.0.0.1:" + listener.getLocalPort());
     }
 
     Queue<Request> requests() {

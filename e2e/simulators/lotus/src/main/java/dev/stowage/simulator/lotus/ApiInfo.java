@@ -18,6 +18,10 @@ record ApiInfo(InetSocketAddress address, String token) {
         return read("MINER_API_INFO", Environment.folder("LOTUS_MINER_PATH", ".lotusminer"));
     }
 
+    static ApiInfo boost(Path folder) throws IOException, Unusable {
+        return read("BOOST_API_INFO", folder);
+    }
+
     private static ApiInfo read(String variable, Path folder) throws IOException, Unusable {
         String info = Environment.value(variable, "");
         if (info.isEmpty()) {

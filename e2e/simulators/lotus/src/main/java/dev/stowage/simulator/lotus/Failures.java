@@ -19,6 +19,18 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         line.setParameterExceptionHandler((failure, args) -> logged(place, failure));
     }
 
+    /** Makes a program say why on standard error, and end with 0. */
+    static void endWithZero(CommandLine line) {
+        line.setExecutionExceptionHandler((failure, command, parsed) -> said(failure));
+        line.setParameterExceptionHandler((failure, args) -> said(failure));
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static int said(Exception failure) {
+        System.err.println("Error: " + failure.getMessage());
+        return 0;
+    }
+
     private static int logged(String place, Exception failure) {
         Log.warn("main", place, failure.getMessage() + ":");
         return 0;

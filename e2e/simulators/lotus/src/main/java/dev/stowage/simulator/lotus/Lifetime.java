@@ -9,16 +9,27 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a long-running program: SIGTERM gives 0 once its port is open, and 1 before. */
+/** The end of a long-running program: SIGTERM gives 0 once its port is open, and mostly 1 before. */
 final class Lifetime {
     /** Not an exit code: the process goes on. */
     static final int RUNS = -1;
 
     private final AtomicReference<@Nullable Runnable> close = new AtomicReference<>();
     private final Repo repo;
+    private final int early;
 
     Lifetime(Repo repo) {
+        this(repo, 1);
+    }
+
+    /**
+     * The life of a program of another habit.
+     *
+     * @param early its exit code if it ends before its port is open, for whatever reason
+     */
+    Lifetime(Repo repo, int early) {
         this.repo = repo;
+        this.early = early;
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
     }
 
@@ -40,7 +51,7 @@ final class Lifetime {
     private void end() {
         Runnable port = close.get();
         if (port == null) {
-            Runtime.getRuntime().halt(1);
+            Runtime.getRuntime().halt(early);
             return;
         }
         port.run();

@@ -12,7 +12,7 @@ public final class Simulator {
         System.setProperty("io.netty.noUnsafe", "true");
         if (args.length == 0) {
             throw new IllegalArgumentException(
-                    "the first argument names the program: lotus, lotus-miner, lotus-worker or lotus-wallet");
+                    "the first argument names the program: lotus, lotus-miner, lotus-worker, lotus-wallet or boostd");
         }
         Object program =
                 switch (args[0]) {
@@ -20,11 +20,14 @@ public final class Simulator {
                     case "lotus-miner" -> new MinerProgram();
                     case "lotus-worker" -> new WorkerProgram();
                     case "lotus-wallet" -> new WalletProgram();
+                    case "boostd" -> new BoostProgram();
                     default -> throw new IllegalArgumentException("there is no program " + args[0]);
                 };
         CommandLine line = new CommandLine(program);
         if (program instanceof WorkerProgram || program instanceof WalletProgram) {
             Failures.endWithZero(line, args[0] + "/main.go:22");
+        } else if (program instanceof BoostProgram) {
+            Failures.endWithZero(line);
         } else {
             line.setExecutionExceptionHandler(new Failures());
         }

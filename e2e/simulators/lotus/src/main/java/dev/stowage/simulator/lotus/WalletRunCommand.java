@@ -27,7 +27,7 @@ final class WalletRunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, Unusable {
         Repo repo = program.open();
-        Lifetime lifetime = new Lifetime(repo);
+        Lifetime lifetime = new Lifetime(repo, 0);
         Wallet wallet = new Wallet(repo, Environment.listen(listen), lifetime.session());
         lifetime.up(wallet::close);
         wallet.control(System.getenv());

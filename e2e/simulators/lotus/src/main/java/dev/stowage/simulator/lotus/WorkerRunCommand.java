@@ -74,7 +74,7 @@ final class WorkerRunCommand implements Callable<Integer> {
         Path folder = program.folder();
         initialise(folder);
         Repo repo = Repo.open(folder);
-        Lifetime lifetime = new Lifetime(repo);
+        Lifetime lifetime = new Lifetime(repo, 0);
         repo.token(info.token());
         String set = Environment.value("LOTUS_WORKER_LISTEN", "0.0.0.0:3456");
         InetSocketAddress address = Environment.listen(listen == null ? set : listen);

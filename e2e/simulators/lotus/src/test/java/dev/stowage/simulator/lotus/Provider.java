@@ -106,6 +106,15 @@ final class Provider implements AutoCloseable {
         return Program.start(folder.resolve(log), environment, command);
     }
 
+    /** A program with more of the environment. */
+    Program program(String log, Map<String, String> variables, String... command) throws IOException {
+        Map<String, String> own = new HashMap<>(environment);
+        own.putAll(variables);
+        Program program = Program.start(folder.resolve(log), own, command);
+        others.add(program);
+        return program;
+    }
+
     /** Starts the daemon, on the port that it had before if there was one: the miner looks for it there. */
     void startDaemon() throws IOException {
         daemon = daemonAddress == null
@@ -169,6 +178,12 @@ final class Provider implements AutoCloseable {
     JsonNode ofMiner(String method, Object... params) throws IOException {
         String token = Files.readString(minerFolder().resolve("token"));
         return RpcLink.to(URI.create(minerAddress + "/rpc/v0"), token).call(method, params);
+    }
+
+    /** A call of the daemon that the client must not make. */
+    JsonNode ofNode(String method, Object... params) throws IOException {
+        String token = Files.readString(nodeFolder().resolve("token"));
+        return RpcLink.to(URI.create(daemonAddress + "/rpc/v1"), token).call(method, params);
     }
 
     Program daemon() {

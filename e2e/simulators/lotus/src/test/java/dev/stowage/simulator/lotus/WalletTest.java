@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,10 +70,18 @@ class WalletTest {
             assertThatThrownBy(() -> RpcLink.to(address, "").call("WalletList"))
                     .hasMessageContaining("missing permission to invoke 'WalletList' (need 'admin')");
             assertThatThrownBy(() -> link.call("WalletNew", "nonsense")).isInstanceOf(IOException.class);
+            JsonNode exported = link.call("WalletExport", key);
             link.call("WalletDelete", key);
             assertThat(link.call("WalletHas", key).booleanValue()).isFalse();
             assertThatThrownBy(() -> link.call("WalletSign", key, "aGVsbG8=", Map.of()))
                     .isInstanceOf(IOException.class);
+            assertThat(Address.of(key)).as("its check sum is right").hasToString(key);
+            assertThat(link.call("WalletImport", exported).asText()).isEqualTo(key);
+            String secp = link.call("WalletNew", "secp256k1").asText();
+            assertThat(Address.of(secp)).hasToString(secp);
+            JsonNode shorter = link.call("WalletSign", secp, "aGVsbG8=", Map.of());
+            assertThat(shorter.get("Type").intValue()).isEqualTo(1);
+            assertThat(shorter.get("Data").binaryValue()).hasSize(65);
             assertThat(wallet.stop()).isZero();
         }
     }
@@ -97,6 +108,15 @@ class WalletTest {
                             .get(0)
                             .asText())
                     .isEqualTo(key);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenEndsItWithZeroToo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Program wallet = program("run.log", "run", "--listen", "127.0.0.1:" + taken.getLocalPort())) {
+            assertThat(wallet.exit()).isZero();
+            assertThat(wallet.log()).contains("bind");
         }
     }
 

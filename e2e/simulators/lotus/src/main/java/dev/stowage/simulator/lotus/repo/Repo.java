@@ -36,6 +36,11 @@ public final class Repo implements AutoCloseable {
         if (!Files.exists(file)) {
             Modes.write(file, config, "rw-r--r--");
         }
+        keystore(folder);
+    }
+
+    /** Makes the folder of the keys. */
+    public static void keystore(Path folder) throws IOException {
         Modes.folder(folder.resolve("keystore"), "rwx------");
     }
 

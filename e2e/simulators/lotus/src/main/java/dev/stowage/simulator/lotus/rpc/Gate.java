@@ -32,7 +32,8 @@ public final class Gate {
         return shut.get();
     }
 
-    void pass() {
+    /** Waits for as long as calls are held up. */
+    public void pass() {
         while (shut.get()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.lotus.control.Log;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -34,6 +35,7 @@ final class SocketCalls extends SimpleChannelInboundHandler<WebSocketFrame> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PING_SECONDS = 5;
     private static final byte[] LINE_END = {'\n'};
+    private static final String VALUE = "xrpc.ch.val";
 
     private final Dispatcher methods;
     private final List<String> allowed;
@@ -132,10 +134,13 @@ final class SocketCalls extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void run(ChannelHandlerContext context, long channel, JsonNode request, Method.Flow flow) {
+        ChunkText chunks = new ChunkText();
         try {
             flow.into(value -> {
                 calls.gate().pass();
-                send(context, "xrpc.ch.val", channel, value).await();
+                ByteBuf text =
+                        value instanceof byte[] chunk ? chunks.of(VALUE, channel, chunk) : text(VALUE, channel, value);
+                send(context, text).await();
             });
         } catch (InterruptedException e) {
             if (ended) {
@@ -146,19 +151,21 @@ final class SocketCalls extends SimpleChannelInboundHandler<WebSocketFrame> {
         } finally {
             streams.remove(request);
         }
-        send(context, "xrpc.ch.close", channel, null).awaitUninterruptibly();
+        send(context, text("xrpc.ch.close", channel, null)).awaitUninterruptibly();
     }
 
-    private static ChannelFuture send(
-            ChannelHandlerContext context, String what, long channel, @Nullable Object value) {
+    private static ChannelFuture send(ChannelHandlerContext context, ByteBuf text) {
+        return context.writeAndFlush(new TextWebSocketFrame(text));
+    }
+
+    private static ByteBuf text(String what, long channel, @Nullable Object value) {
         ObjectNode message = JSON.createObjectNode().put("jsonrpc", "2.0").put("method", what);
         var params = message.putArray("params").add(channel);
         if (value != null) {
             params.add(JSON.<JsonNode>valueToTree(value));
         }
         try {
-            byte[] text = JSON.writeValueAsBytes(message);
-            return context.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text, LINE_END)));
+            return Unpooled.wrappedBuffer(JSON.writeValueAsBytes(message), LINE_END);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("trees can be written", e);
         }

@@ -4,6 +4,7 @@ import dev.stowage.simulator.lotus.control.ControlPort;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
+import dev.stowage.simulator.lotus.repo.WalletKeys;
 import dev.stowage.simulator.lotus.rpc.Authority;
 import dev.stowage.simulator.lotus.rpc.Gate;
 import dev.stowage.simulator.lotus.rpc.RpcServer;
@@ -21,7 +22,7 @@ public final class Wallet {
 
     /** Opens its port. */
     public Wallet(Repo repo, InetSocketAddress address, Session session) throws IOException, Unusable {
-        this.methods = new WalletMethods(new Keys(repo.keystore()), session.clock());
+        this.methods = new WalletMethods(new WalletKeys(repo.keystore()), session.clock());
         this.server = new RpcServer(address, authority(repo), Map.of("/rpc/v0", methods.methods()), Map.of(), gate);
         InetSocketAddress open = server.address();
         Log.info(

@@ -1,4 +1,4 @@
-package dev.stowage.simulator.lotus.node;
+package dev.stowage.simulator.lotus.repo;
 
 import dev.stowage.simulator.lotus.chain.Base32;
 import java.nio.ByteBuffer;
