@@ -31,8 +31,13 @@ final class BorderLabels {
     /** For each nonce where its next label's number goes. */
     private final int[] next = new int[GROUP];
 
-    private final byte[] gathered = new byte[MOST * BlockCipher.BLOCK];
-    private final byte[] out = new byte[MOST * BlockCipher.BLOCK];
+    private final Blocks blocks;
+
+    /** What a call of a nonce's cipher reads and writes. All groups of a scanner share one: it stays in the first cache. */
+    static final class Blocks {
+        private final byte[] in = new byte[MOST * BlockCipher.BLOCK];
+        private final byte[] out = new byte[MOST * BlockCipher.BLOCK];
+    }
 
     /**
      * Starts empty.
@@ -40,10 +45,11 @@ final class BorderLabels {
      * @param ciphers of the group's sixteen nonces
      * @param chunk labels that come at once at most
      */
-    BorderLabels(int group, BlockCipher[] ciphers, BlockLoops loops, int chunk) {
+    BorderLabels(int group, BlockCipher[] ciphers, BlockLoops loops, int chunk, Blocks blocks) {
         this.group = group;
         this.ciphers = ciphers;
         this.loops = loops;
+        this.blocks = blocks;
         numbers = new int[(chunk + ENOUGH) * GROUP];
         for (int offset = 0; offset < GROUP; offset++) {
             next[offset] = offset;
@@ -99,10 +105,10 @@ final class BorderLabels {
         int end = next[offset];
         for (int first = offset; first < end; first += MOST * GROUP) {
             int count = Math.min(MOST, (end - first) / GROUP);
-            loops.gather(batch, numbers, first, GROUP, count, gathered);
-            ciphers[offset].encrypt(gathered, 0, count * BlockCipher.BLOCK, out, 0);
+            loops.gather(batch, numbers, first, GROUP, count, blocks.in);
+            ciphers[offset].encrypt(blocks.in, 0, count * BlockCipher.BLOCK, blocks.out, 0);
             for (int i = 0; i < count; i++) {
-                if (difficulty.decides((long) LONGS.get(out, i * BlockCipher.BLOCK))) {
+                if (difficulty.decides((long) LONGS.get(blocks.out, i * BlockCipher.BLOCK))) {
                     hits.add(numbers[first + i * GROUP], group, offset);
                 }
             }

@@ -19,6 +19,7 @@ final class Scanner implements AutoCloseable {
 
     Scanner(PassKeys keys, AesEngine aes) {
         this.keys = keys;
+        BorderLabels.Blocks blocks = new BorderLabels.Blocks();
         int count = keys.pows().size();
         groups = new BlockCipher[count];
         borders = new BorderLabels[count];
@@ -28,7 +29,7 @@ final class Scanner implements AutoCloseable {
             for (int offset = 0; offset < nonces.length; offset++) {
                 nonces[offset] = aes.cipher(keys.ofNonce(group, offset));
             }
-            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces, loops, CHUNK);
+            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces, loops, CHUNK, blocks);
         }
     }
 
