@@ -94,7 +94,7 @@ class CycleTest {
 
     @Test
     void aCrashBetweenBroadcastAndCleanUpMakesNoSecondAtx() throws Exception {
-        net = new Net(folder, net.genesis(), Net.THIRTY_SECONDS);
+        net = new Net(folder, Net.thirtySeconds(net.clock().genesis()));
         try (RunningNode node = RunningNode.start(net, "one");
                 Program prover = node.serve(folder.resolve("prover.log"), data)) {
             node.trouble("crash", 4);
@@ -115,7 +115,7 @@ class CycleTest {
     @Test
     void twoNodesWithOneKeySignTwiceAndAllSeeIt() throws Exception {
         // Two provers share the processors, and must both be in time for the same epoch.
-        net = new Net(folder, net.genesis(), Net.THIRTY_SECONDS);
+        net = new Net(folder, Net.thirtySeconds(net.clock().genesis()));
         Path key = net.node("one").resolve("identities").resolve("alpha.key");
         Net.copyKey(key, net.node("two").resolve("identities").resolve("alpha.key"));
         Net.key(net.node("three").resolve("identities").resolve("other.key"));
