@@ -111,7 +111,7 @@ final class NodeStart {
     private static void services(NodeConfig config, List<Identity> identities) throws Refused {
         boolean remote =
                 identities.stream().anyMatch(identity -> !identity.name().equals("local.key"));
-        if (config.smeshing() && remote) {
+        if (config.smeshing().start() && remote) {
             Log.info("node", "app cleanup completed");
             throw Refused.late("smeshing enabled in remote setup");
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A running node. */
@@ -28,6 +29,7 @@ public final class Node {
     private final Mesh mesh;
     private final Progress progress;
     private final Listeners listeners;
+    private final Optional<Supervised> supervised;
 
     /**
      * Starts it.
@@ -45,12 +47,22 @@ public final class Node {
         List<Smesher> smeshers =
                 identities.stream().map(identity -> new Smesher(identity, site)).toList();
         site.network().start();
-        this.listeners = new Listeners(site, smeshers, services, progress, lottery);
+        this.supervised = smeshers.stream()
+                .filter(smesher -> smesher.identity().name().equals(Identities.SUPERVISED))
+                .filter(_ -> config.smeshing().start())
+                .map(smesher -> new Supervised(site, smesher.identity()))
+                .findFirst();
+        this.listeners = new Listeners(site, smeshers, services, progress, lottery, supervised);
+        if (config.metricsPort().isPresent()) {
+            Metrics.open(config.metricsPort().getAsInt(), site, progress);
+        }
         // The one thread that keeps the process alive.
         Thread.ofPlatform().name("mesh").start(mesh);
         smeshers.stream()
-                .filter(smesher -> !smesher.identity().name().equals(Identities.SUPERVISED))
+                .filter(smesher ->
+                        supervised.isPresent() || !smesher.identity().name().equals(Identities.SUPERVISED))
                 .forEach(smesher -> Thread.ofPlatform().daemon().name("smesher").start(smesher));
+        supervised.ifPresent(own -> own.start(listeners.postAddress()));
         Log.info("node", "app started");
     }
 
@@ -86,6 +98,7 @@ public final class Node {
 
     /** Answers no more. */
     public void close() {
+        supervised.ifPresent(Supervised::close);
         listeners.close();
     }
 

@@ -11,6 +11,7 @@ import dev.stowage.simulator.spacemesh.wire.ServiceResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Gets proofs from whichever service is there for an identity, for as long as it takes. */
 final class Provers {
@@ -18,6 +19,7 @@ final class Provers {
 
     private final PostServices services;
     private final int pollMillis;
+    private final AtomicLong lastNanos = new AtomicLong();
 
     Provers(PostServices services, int pollMillis) {
         this.services = services;
@@ -56,11 +58,13 @@ final class Provers {
         NodeRequest request = NodeRequest.newBuilder()
                 .setGenProof(GenProofRequest.newBuilder().setChallenge(challenge))
                 .build();
+        long begun = System.nanoTime();
         while (true) {
             Registration service = await(identity);
             try {
                 Optional<Served> served = served(service.ask(request), challenge);
                 if (served.isPresent()) {
+                    lastNanos.set(System.nanoTime() - begun);
                     return served.get();
                 }
             } catch (Registration.Gone e) {
@@ -68,6 +72,11 @@ final class Provers {
             }
             Thread.sleep(pollMillis);
         }
+    }
+
+    /** How long the last proof took; 0 before the first. */
+    long lastNanos() {
+        return lastNanos.get();
     }
 
     /** Asks for metadata once more, as the node does before it uses a first proof. */
