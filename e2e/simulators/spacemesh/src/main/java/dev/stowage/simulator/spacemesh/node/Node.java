@@ -15,11 +15,9 @@ import dev.stowage.simulator.spacemesh.store.StateDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A running node. */
 public final class Node {
@@ -36,12 +34,13 @@ public final class Node {
      *
      * @param networkFolder shared by all nodes of the network
      */
-    public Node(NodeConfig config, List<Identity> identities, World world, Path networkFolder) throws IOException {
+    public Node(Session session, NodeConfig config, List<Identity> identities, World world, Path networkFolder)
+            throws IOException {
         this.ledger = new Ledger(networkFolder);
         this.state = new StateDb(config.dataFolder().resolve("state.sql"));
-        this.progress = new Progress(config.calendar());
+        this.progress = new Progress(config.calendar(), session);
         PostServices services = new PostServices();
-        this.site = site(config, world, services);
+        this.site = site(session, config, world, services);
         Lottery lottery = new Lottery(site.chain(), config.calendar(), site.golden());
         this.mesh = new Mesh(site, lottery, identities);
         List<Smesher> smeshers =
@@ -66,17 +65,18 @@ public final class Node {
         Log.info("node", "app started");
     }
 
-    private Site site(NodeConfig config, World world, PostServices services) {
+    private Site site(Session session, NodeConfig config, World world, PostServices services) {
         Chain chain = new Chain();
         String poet = config.poets().isEmpty() ? "" : config.poets().getFirst();
         return new Site(
+                session,
                 config,
                 new LocalDb(config.dataFolder().resolve("local.sql")),
                 chain,
-                new Network(ledger, chain, UUID.randomUUID().toString(), world.gossipMillis(), this::arrived),
+                new Network(ledger, chain, session, world.gossipMillis(), this::arrived),
                 new Poet(poet, config.genesis().goldenAtx(), config.calendar()),
-                new Events(),
-                new Provers(services, world.pollMillis()),
+                new Events(session),
+                new Provers(services, world.pollMillis(), session),
                 new Verifier(config.post()),
                 new Crash());
     }
@@ -121,7 +121,7 @@ public final class Node {
                 atx.sequence(),
                 atx.smesher(),
                 atx.previous(),
-                Instant.now().toEpochMilli()));
+                site.session().now().toEpochMilli()));
         if (news == News.SIGNED_TWICE) {
             site.chain().against(atx.smesher()).ifPresent(mesh::malfeasance);
         }
