@@ -124,7 +124,10 @@ final class ServeCommand implements Callable<Integer> {
                 lease,
                 session.environment().clock(),
                 events::notice)) {
-            events.started("serve", facts(metadata, settings, engine));
+            Map<String, Object> facts = facts(metadata, settings, engine);
+            service.operatorAddress()
+                    .ifPresent(at -> facts.put("operatorAddress", at.getHostString() + ":" + at.getPort()));
+            events.started("serve", facts);
             return outcome(service.run(stop()));
         }
     }

@@ -3,6 +3,7 @@ package dev.stowage.spacemesh.api;
 import dev.stowage.spacemesh.api.SpacemeshFailure.Kind;
 import io.grpc.CallOptions;
 import io.grpc.ChannelCredentials;
+import io.grpc.ConnectivityState;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -74,6 +75,7 @@ final class Link implements AutoCloseable {
     }
 
     <Q, R> R call(Rpc rpc, MethodDescriptor<Q, R> method, Q request) throws SpacemeshFailure {
+        tryAtOnce();
         try {
             return ClientCalls.blockingUnaryCall(channel, method, options(rpc), request);
         } catch (StatusRuntimeException e) {
@@ -82,7 +84,15 @@ final class Link implements AutoCloseable {
     }
 
     <Q, R> BlockingClientCall<Q, R> stream(Rpc rpc, MethodDescriptor<Q, R> method, Q request) {
+        tryAtOnce();
         return ClientCalls.blockingV2ServerStreamingCall(channel, method, options(rpc), request);
+    }
+
+    /** A channel waits up to two minutes before it tries again, and fails all calls till then: a node is back earlier. */
+    private void tryAtOnce() {
+        if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+            channel.resetConnectBackoff();
+        }
     }
 
     private CallOptions options(Rpc rpc) {

@@ -1,5 +1,7 @@
 package dev.stowage.spacemesh.clock;
 
+import java.util.function.Function;
+
 /** What was asked of a node or prover: the answer, or why there is none. */
 public sealed interface Fact<T> {
     /** The answer. */
@@ -18,5 +20,13 @@ public sealed interface Fact<T> {
 
     static <T> Fact<T> unknown(String problem) {
         return new Unknown<>(problem);
+    }
+
+    /** What follows of the answer, or the same problem. */
+    default <S> Fact<S> then(Function<T, Fact<S>> next) {
+        return switch (this) {
+            case Known<T>(T value) -> next.apply(value);
+            case Unknown<T>(String problem) -> unknown(problem);
+        };
     }
 }

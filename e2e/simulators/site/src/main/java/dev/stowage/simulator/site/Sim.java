@@ -114,7 +114,8 @@ public final class Sim implements Callable<Integer> {
     }
 
     private void show(LotusSite lotus, SpacemeshSite spacemesh, String title) throws IOException, InterruptedException {
-        LotusRows rows = new LotusRows(lotus);
+        LotusRows lotusRows = new LotusRows(lotus);
+        SpacemeshRows spacemeshRows = new SpacemeshRows(spacemesh);
         String clear = Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
                         .isPresent()
@@ -122,9 +123,9 @@ public final class Sim implements Callable<Integer> {
                 : "";
         for (long look = 0; look < looks; look++) {
             Instant now = InstantSource.system().instant();
-            List<String> lines = new ArrayList<>(rows.at(now));
+            List<String> lines = new ArrayList<>(lotusRows.at(now));
             lines.add("");
-            lines.addAll(new SpacemeshRows(spacemesh).at(now));
+            lines.addAll(spacemeshRows.at(now));
             out.print(clear + title + "\n\n" + String.join("\n", lines) + "\n\n");
             out.flush();
             if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -4,8 +4,10 @@ import dev.stowage.spacemesh.api.NetworkInfo;
 import dev.stowage.spacemesh.api.NodeStatus;
 import dev.stowage.spacemesh.api.PostStatus;
 import dev.stowage.spacemesh.api.SpacemeshFailure;
+import dev.stowage.spacemesh.clock.NodeView;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,18 +50,27 @@ public class SpacemeshCalls {
     /** How far the node is. */
     @Benchmark
     public NodeStatus status() throws SpacemeshFailure {
-        return opened.orElseThrow().site().node().open().status();
+        return opened.orElseThrow().site().clients().open().status();
     }
 
     /** Which network it is of. */
     @Benchmark
     public NetworkInfo network() throws SpacemeshFailure {
-        return opened.orElseThrow().site().node().open().network();
+        return opened.orElseThrow().site().clients().open().network();
     }
 
     /** What it wants of two provers. */
     @Benchmark
     public List<PostStatus> states() throws SpacemeshFailure {
-        return opened.orElseThrow().site().node().post().states();
+        return opened.orElseThrow().site().clients().post().states();
+    }
+
+    /** All that the clock wants to know of two identities and their provers. */
+    @Benchmark
+    public NodeView view() {
+        SpacemeshSite site = opened.orElseThrow().site();
+        return site.clients()
+                .reader()
+                .read(InstantSource.system().instant(), site.ids().keySet());
     }
 }

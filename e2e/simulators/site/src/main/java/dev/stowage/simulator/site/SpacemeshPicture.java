@@ -59,7 +59,7 @@ final class SpacemeshPicture implements Callable<Integer> {
         while (clock.epoch(now) < EPOCHS && !sim.stopped().await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             now = InstantSource.system().instant();
             try {
-                boolean wanted = site.node().post().states().stream()
+                boolean wanted = site.clients().post().states().stream()
                         .anyMatch(status -> status.state() == PostStatus.State.PROVING);
                 if (wanted) {
                     proving.add(Duration.between(clock.genesis(), now).toMillis());

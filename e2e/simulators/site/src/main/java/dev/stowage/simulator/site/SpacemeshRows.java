@@ -1,36 +1,67 @@
 package dev.stowage.simulator.site;
 
-import dev.stowage.spacemesh.api.Activation;
 import dev.stowage.spacemesh.api.NodeId;
-import dev.stowage.spacemesh.api.PostStatus;
 import dev.stowage.spacemesh.api.SpacemeshFailure;
+import dev.stowage.spacemesh.clock.Activations;
+import dev.stowage.spacemesh.clock.Caution;
+import dev.stowage.spacemesh.clock.Component;
+import dev.stowage.spacemesh.clock.Disruption;
+import dev.stowage.spacemesh.clock.Fact;
+import dev.stowage.spacemesh.clock.IdentityView;
 import dev.stowage.spacemesh.clock.NetworkClock;
+import dev.stowage.spacemesh.clock.NodeView;
+import dev.stowage.spacemesh.clock.PostState;
+import dev.stowage.spacemesh.clock.Question;
 import dev.stowage.spacemesh.clock.Round;
+import dev.stowage.spacemesh.clock.SafeToDisrupt;
+import dev.stowage.spacemesh.clock.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A Spacemesh site in lines for people: Stowage's clock, and what its client reads. */
-record SpacemeshRows(SpacemeshSite site) {
-    private static final int MOST_EPOCHS = 99;
+/** A Spacemesh site in lines for people: what Stowage's reader learns, and what its clock says of it. */
+final class SpacemeshRows {
+    /** How long the table asks about. */
+    static final Duration DOWNTIME = Duration.ofSeconds(5);
+
+    private static final Duration APART = Duration.ofSeconds(1);
+    private static final Caution CAUTION = new Caution(APART, APART, APART, 50);
+    private static final int SHORT_ID = 8;
+
+    private final SpacemeshSite site;
+
+    SpacemeshRows(SpacemeshSite site) {
+        this.site = site;
+    }
 
     List<String> at(Instant now) {
+        NodeView view = site.clients().reader().read(now, site.ids().keySet());
         List<String> lines = new ArrayList<>();
-        lines.add("Spacemesh    post listener " + site.node().postAt());
+        lines.add("Spacemesh    post listener " + site.at("local"));
         lines.add("  clock      " + clock(site.clock(), now));
-        try {
-            Map<String, PostStatus.State> states = site.node().post().states().stream()
-                    .collect(Collectors.toMap(status -> status.id().hex(), PostStatus::state));
-            for (Map.Entry<String, String> identity : site.ids().entrySet()) {
-                lines.add(identity(identity.getKey(), identity.getValue(), states));
-            }
-        } catch (SpacemeshFailure e) {
-            lines.add("  " + e.getMessage());
+        if (view.identities() instanceof Fact.Known<List<IdentityView>>(List<IdentityView> all)) {
+            all.forEach(identity -> lines.add(identity(identity)));
+        }
+        lines.add(question("the node")
+                + verdict(site.clock(), view, new Component.Node(), now).sentence());
+        for (String name : site.ids().keySet()) {
+            lines.add(question(name + "'s prover")
+                    + verdict(site.clock(), view, new Component.Prover(name), now)
+                            .sentence());
         }
         return lines;
+    }
+
+    private static String question(String what) {
+        return "  may %s be stopped for %d s?  ".formatted(what, DOWNTIME.toSeconds());
+    }
+
+    /** Whether something may be stopped now for as long as the table asks about. */
+    static Verdict verdict(NetworkClock clock, NodeView view, Component component, Instant now) {
+        return SafeToDisrupt.ask(new Question(clock, view, new Disruption(component, DOWNTIME), CAUTION), now);
     }
 
     private static String clock(NetworkClock clock, Instant now) {
@@ -51,20 +82,35 @@ record SpacemeshRows(SpacemeshSite site) {
         return seconds < 0 ? "%d s ago".formatted(-seconds) : "in %d s".formatted(seconds);
     }
 
-    private String identity(String name, String id, Map<String, PostStatus.State> states) throws SpacemeshFailure {
-        NodeId smesher = new NodeId(id);
-        String atxs = site.node().open().activations(smesher, 0, MOST_EPOCHS).stream()
-                .map(Activation::publishEpoch)
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        boolean honest = site.node().open().malfeasance(smesher).isEmpty();
-        return "  %-10s %s…  %-12s ATXs of the epochs %s%s"
-                .formatted(
-                        name,
-                        id.substring(0, 8),
-                        states.containsKey(id) ? states.get(id).name().toLowerCase(java.util.Locale.ROOT) : "unknown",
-                        atxs.isEmpty() ? "(none yet)" : atxs,
-                        honest ? "" : "  SIGNED TWICE");
+    private String identity(IdentityView view) {
+        String id = site.ids().getOrDefault(view.name(), view.name());
+        String state = view.post() instanceof Fact.Known<PostState>(PostState known)
+                ? known.name().toLowerCase(Locale.ROOT)
+                : "unknown";
+        return "  %-10s %s…  %-12s %s%s"
+                .formatted(view.name(), id.substring(0, SHORT_ID), state, published(view.activations()), honest(id));
+    }
+
+    private static String published(Fact<Activations> activations) {
+        return switch (activations) {
+            case Fact.Known<Activations>(Activations known) ->
+                known.epochs().isEmpty()
+                        ? "no ATX in the last epochs"
+                        : "ATXs of the epochs "
+                                + known.epochs().stream()
+                                        .sorted()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "));
+            case Fact.Unknown<Activations>(String problem) -> problem;
+        };
+    }
+
+    /** No reading tells it: whoever is banned has no window to ask for. */
+    private String honest(String id) {
+        try {
+            return site.clients().open().malfeasance(new NodeId(id)).isEmpty() ? "" : "  SIGNED TWICE";
+        } catch (SpacemeshFailure e) {
+            return "  (whether it signed twice is not known)";
+        }
     }
 }

@@ -1,9 +1,6 @@
 package dev.stowage.simulator.site;
 
 import dev.stowage.spacemesh.api.Endpoint;
-import dev.stowage.spacemesh.api.PostApi;
-import dev.stowage.spacemesh.api.PrivateApi;
-import dev.stowage.spacemesh.api.PublicApi;
 import dev.stowage.spacemesh.clock.NetworkClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -12,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A node with some identities, and Stowage's own prover for each of them; every one a process. */
@@ -30,7 +27,12 @@ final class SpacemeshSite implements AutoCloseable {
     /** The largest hash: the first one tried is small enough. */
     private static final String EASIEST_POW = "ff".repeat(32);
 
-    private static final Duration MOST = Duration.ofSeconds(10);
+    /** What the node calls the listener for provers. */
+    private static final String NODE_POST = "local";
+
+    private static final List<String> LISTENERS = List.of("public", "private", NODE_POST);
+    private static final Pattern OPERATOR = Pattern.compile("operatorAddress\\W+127\\.0\\.0\\.1:(\\d+)");
+    static final String POET = "http://127.0.0.1:10010";
 
     private final Programs programs;
     private final Path folder;
@@ -38,17 +40,16 @@ final class SpacemeshSite implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, Started> provers = new LinkedHashMap<>();
-    private Running node;
-    private String postPort = "0";
+    /** By listener and by prover; whoever is started again has the one that it had. */
+    private final Map<String, String> ports = new HashMap<>();
 
-    /** A node whose ports are open, and the client of each. */
-    record Running(Started process, ControlPort control, PublicApi open, PrivateApi closed, PostApi post, String postAt)
-            implements AutoCloseable {
+    private Running node;
+    private final SpacemeshClients clients;
+
+    /** A node whose ports are open. */
+    record Running(Started process, ControlPort control) implements AutoCloseable {
         @Override
         public void close() {
-            open.close();
-            closed.close();
-            post.close();
             process.close();
         }
     }
@@ -73,8 +74,12 @@ final class SpacemeshSite implements AutoCloseable {
             if (made.getValue().exit() != 0) {
                 throw new IllegalStateException("stowage-post init failed; see " + log("init-" + made.getKey()));
             }
-            startProver(made.getKey());
+            provers.put(made.getKey(), startedProver(made.getKey()));
         }
+        for (Map.Entry<String, Started> prover : provers.entrySet()) {
+            awaitPort(prover.getKey(), prover.getValue());
+        }
+        clients = SpacemeshClients.of(this);
     }
 
     NetworkClock clock() {
@@ -88,6 +93,16 @@ final class SpacemeshSite implements AutoCloseable {
 
     Running node() {
         return node;
+    }
+
+    /** Stowage's clients of the node; they outlive it. */
+    SpacemeshClients clients() {
+        return clients;
+    }
+
+    /** Where a listener of the node is, {@code public}, {@code private} or {@code local}, or a prover by its name. */
+    Endpoint at(String name) {
+        return new Endpoint("127.0.0.1", Integer.parseInt(ports.getOrDefault(name, "0")), false);
     }
 
     Started prover(String name) {
@@ -115,7 +130,7 @@ final class SpacemeshSite implements AutoCloseable {
         return Started.start(log("init-" + name), programs.environment(), line);
     }
 
-    /** Starts the node, on the port for provers that it had. */
+    /** Starts the node, on the ports that it had. */
     void startNode() throws IOException, InterruptedException {
         node = startedNode();
     }
@@ -128,34 +143,32 @@ final class SpacemeshSite implements AutoCloseable {
         Started process = Started.start(
                 log("node"), environment, programs.simulator("spacemesh", "go-spacemesh", "-c", config().toString()));
         ControlPort control = new ControlPort(http, Integer.parseInt(process.await(CONTROL)));
-        String post = listener(process, "local");
-        postPort = post.substring(post.lastIndexOf(':') + 1);
-        return new Running(
-                process,
-                control,
-                new PublicApi(endpoint(listener(process, "public")), Optional.empty(), MOST),
-                new PrivateApi(endpoint(listener(process, "private")), Optional.empty(), MOST),
-                new PostApi(endpoint(post), Optional.empty(), MOST),
-                post);
+        for (String listener : LISTENERS) {
+            Pattern started = Pattern.compile("started " + listener + " grpc service\",\"address\":\"[^\"]+:(\\d+)");
+            ports.put(listener, process.await(started));
+        }
+        return new Running(process, control);
     }
 
-    private static String listener(Started process, String name) throws InterruptedException {
-        return process.await(Pattern.compile("started " + name + " grpc service\",\"address\":\"([^\"]+)"));
+    /** Starts an identity's prover, which tells what it does where it did. */
+    void startProver(String name) throws IOException, InterruptedException {
+        Started prover = startedProver(name);
+        provers.put(name, prover);
+        awaitPort(name, prover);
     }
 
-    private static Endpoint endpoint(String address) {
-        int colon = address.lastIndexOf(':');
-        return new Endpoint(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), false);
+    private void awaitPort(String name, Started prover) throws InterruptedException {
+        ports.put(name, prover.await(OPERATOR));
     }
 
-    /** Starts an identity's prover. */
-    void startProver(String name) throws IOException {
+    private Started startedProver(String name) throws IOException {
         List<String> line = programs.stowagePost("serve", "--dir", data(name).toString());
-        line.addAll(List.of("--address", "http://" + node.postAt(), "--reconnect-interval-s", "1"));
+        line.addAll(List.of("--address", at(NODE_POST).toString(), "--reconnect-interval-s", "1"));
+        line.addAll(List.of("--operator-address", "127.0.0.1:" + ports.getOrDefault(name, "0")));
         line.addAll(List.of("--min-num-units", "1", "--max-num-units", "4", "--k1", "26", "--k2", "20"));
         line.addAll(List.of("--pow-difficulty", EASIEST_POW, "-n", "2", "--threads", "1"));
         line.addAll(List.of("--nonces", "64", "--randomx-mode", "light"));
-        provers.put(name, Started.start(log("prover-" + name), programs.environment(), line));
+        return Started.start(log("prover-" + name), programs.environment(), line);
     }
 
     /** An epoch of 30 s, and proofs that cost next to nothing and are real. */
@@ -164,10 +177,10 @@ final class SpacemeshSite implements AutoCloseable {
                 {"preset": "standalone",
                  "main": {"data-folder": "%1$s", "filelock": "%1$s/LOCK",
                           "layer-duration": "%2$ds", "layers-per-epoch": %3$d,
-                          "poet-servers": [{"address": "http://127.0.0.1:10010"}]},
+                          "poet-servers": [{"address": "%10$s"}]},
                  "genesis": {"genesis-time": "%4$s", "genesis-extra-data": "standalone"},
-                 "api": {"grpc-public-listener": "127.0.0.1:0", "grpc-private-listener": "127.0.0.1:0",
-                         "grpc-post-listener": "127.0.0.1:%5$s"},
+                 "api": {"grpc-public-listener": "127.0.0.1:%5$s", "grpc-private-listener": "127.0.0.1:%11$s",
+                         "grpc-post-listener": "127.0.0.1:%12$s"},
                  "logging": {"log-encoder": "json"},
                  "smeshing": {"smeshing-coinbase": "standalone1qqqqqqp3qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqvqtwcg",
                               "smeshing-opts": {"smeshing-opts-scrypt": {"N": 2, "R": 1, "P": 1}}},
@@ -179,16 +192,20 @@ final class SpacemeshSite implements AutoCloseable {
                         LAYER.toSeconds(),
                         LAYERS,
                         genesis,
-                        postPort,
+                        ports.getOrDefault("public", "0"),
                         EASIEST_POW,
                         PHASE_SHIFT.toSeconds(),
                         CYCLE_GAP.toSeconds(),
-                        GRACE.toSeconds()));
+                        GRACE.toSeconds(),
+                        POET,
+                        ports.getOrDefault("private", "0"),
+                        ports.getOrDefault(NODE_POST, "0")));
     }
 
     @Override
     public void close() {
         new ArrayList<>(provers.values()).forEach(Started::close);
+        clients.close();
         node.close();
         http.close();
     }

@@ -29,9 +29,12 @@ class SimTest {
                 .contains("Lotus        daemon http://127.0.0.1:")
                 .contains("0 missed")
                 .contains("may the miner be stopped for 5 s?")
-                .contains("Spacemesh    post listener 127.0.0.1:")
-                .containsPattern("alpha +[0-9a-f]{8}… +(idle|proving) +ATXs of the epochs")
-                .contains("beta ");
+                .contains("Spacemesh    post listener http://127.0.0.1:")
+                .containsPattern("alpha +[0-9a-f]{8}… +(idle|proving) +no ATX in the last epochs")
+                .contains("beta ")
+                .contains("may the node be stopped for 5 s?  stopping the node for 5 s is")
+                .contains("may beta's prover be stopped for 5 s?  stopping the prover of beta for 5 s is")
+                .doesNotContain("is not known");
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .isEmpty();
     }

@@ -1,36 +1,35 @@
 package dev.stowage.simulator.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stowage.spacemesh.api.Activation;
-import dev.stowage.spacemesh.api.NodeId;
-import dev.stowage.spacemesh.api.SpacemeshFailure;
+import dev.stowage.simulator.site.SpacemeshLedger.Denial;
+import dev.stowage.spacemesh.clock.Fact;
+import dev.stowage.spacemesh.clock.IdentityView;
+import dev.stowage.spacemesh.clock.NodeView;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
- * Epochs of a provider that nobody looks after: each trouble comes once, and at each step the ATXs that the client reads
- * are compared with those that the network saw. Whatever happens, no identity signs twice.
+ * Epochs of a provider that nobody looks after: each trouble comes once, and at each step what the reader learns is
+ * compared with what the network saw. Whatever happens, no identity signs twice.
  */
 final class SpacemeshDay {
-    private static final int MOST_EPOCHS = 99;
-
     private final SpacemeshSite site;
     private final InstantSource clock = InstantSource.system();
     private final Schedule<SpacemeshSite> schedule;
     private final long lastEpoch;
     private int agreed;
     private int unknown;
+    private int untold;
+    private int published;
     private final List<String> wrong = new ArrayList<>();
-    private Set<String> seen = Set.of();
+    private final Map<String, List<Denial>> denials = new HashMap<>();
 
     SpacemeshDay(SpacemeshSite site, Duration length, long lastEpoch, long seed) {
         this.site = site;
@@ -42,59 +41,58 @@ final class SpacemeshDay {
     boolean step() throws IOException, InterruptedException {
         schedule.turn(site, clock.instant());
         Instant now = clock.instant();
-        try {
-            look(now);
-        } catch (SpacemeshFailure | IOException e) {
+        NodeView view = site.clients().reader().read(now, site.ids().keySet());
+        if (known(view)) {
+            try {
+                compare(view, now);
+            } catch (IOException e) {
+                unknown++;
+            }
+        } else {
             unknown++;
             if (schedule.isQuiet(now)) {
-                wrong.add("long after " + schedule.last() + " it is still not known: " + e.getMessage());
+                wrong.add("long after " + schedule.last() + " it is still not known: " + view);
             }
         }
         return schedule.isOver() && site.clock().epoch(now) > lastEpoch;
     }
 
-    private void look(Instant now) throws IOException, InterruptedException, SpacemeshFailure {
-        Set<String> before = published(site.node().control().truth());
-        Set<String> read = new HashSet<>();
-        boolean malfeasant = false;
-        for (String id : site.ids().values()) {
-            NodeId smesher = new NodeId(id);
-            for (Activation atx : site.node().open().activations(smesher, 0, MOST_EPOCHS)) {
-                read.add(atx.id().hex());
-            }
-            malfeasant |= !site.node().open().malfeasance(smesher).isEmpty();
-        }
-        Set<String> after = published(site.node().control().truth());
+    private static boolean known(NodeView view) {
+        return view.layer() instanceof Fact.Known
+                && view.identities() instanceof Fact.Known<List<IdentityView>>(List<IdentityView> all)
+                && all.stream()
+                        .allMatch(identity ->
+                                identity.activations() instanceof Fact.Known && identity.post() instanceof Fact.Known);
+    }
+
+    private void compare(NodeView view, Instant now) throws IOException, InterruptedException {
+        JsonNode truth = site.node().control().truth();
+        signedTwice(truth);
         List<String> differences = new ArrayList<>();
-        if (!after.containsAll(read)) {
-            differences.add("the client names ATXs that nobody saw: " + read + ", and there are " + after);
-        }
-        if (schedule.isQuiet(now) && !read.containsAll(before)) {
-            differences.add("the client misses ATXs: " + read + " of " + before);
-        }
-        if (malfeasant) {
-            differences.add("an identity signed twice");
+        for (IdentityView identity : ((Fact.Known<List<IdentityView>>) view.identities()).value()) {
+            String id = site.ids().getOrDefault(identity.name(), "");
+            SpacemeshLedger ledger = SpacemeshLedger.of(truth, id);
+            denials.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(SpacemeshLedger.denials(identity, now));
+            differences.addAll(ledger.differences(identity, site.clock(), now));
+            untold += identity.registrations() instanceof Fact.Unknown ? 1 : 0;
         }
         wrong.addAll(differences);
         agreed += differences.isEmpty() ? 1 : 0;
     }
 
-    /** The ids of all ATXs, after a look at whether an identity has two in an epoch. */
-    private Set<String> published(JsonNode truth) {
+    private void signedTwice(JsonNode truth) {
         Map<String, String> byEpoch = new HashMap<>();
         for (JsonNode entry : truth) {
             if (entry.get("event").asText().equals("published")) {
-                String id = entry.get("id").asText();
                 String where = entry.at("/atx/smesher").asText() + " in epoch "
                         + entry.at("/atx/publishEpoch").asText();
-                String other = byEpoch.put(where, id);
-                if (other != null && !other.equals(id)) {
+                String id = entry.get("id").asText();
+                if (!byEpoch.computeIfAbsent(where, _ -> id).equals(id)) {
                     wrong.add("two ATXs of " + where);
                 }
             }
         }
-        seen = new HashSet<>(byEpoch.values());
-        return seen;
+        published = byEpoch.size();
     }
 
     int agreed() {
@@ -102,20 +100,26 @@ final class SpacemeshDay {
     }
 
     int published() {
-        return seen.size();
+        return published;
     }
 
-    List<String> wrong() {
-        return wrong;
+    /** All that was wrong, with what turned out to be since. */
+    List<String> wrong() throws IOException, InterruptedException {
+        JsonNode truth = site.node().control().truth();
+        List<String> all = new ArrayList<>(wrong);
+        denials.forEach((id, denied) -> all.addAll(SpacemeshLedger.of(truth, id).refuted(denied, site.clock())));
+        return all;
     }
 
     String summary() {
-        return "%d troubles; %d readings agreed with the network, %d were not to be had; %d ATXs of %d identities"
+        return ("%d troubles; %d readings agreed with the network, %d were not to be had, in %d an identity's"
+                        + " registrations were not known; %d ATXs of %d identities")
                 .formatted(
                         schedule.ended(),
                         agreed,
                         unknown,
-                        seen.size(),
+                        untold,
+                        published,
                         site.ids().size());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,12 +36,25 @@ final class NodeProgram implements Callable<Integer> {
             Map.entry("grpc-public-listener", "api"),
             Map.entry("grpc-private-listener", "api"),
             Map.entry("grpc-post-listener", "api"),
+            Map.entry("grpc-tls-listener", "api"),
+            // Spelt so.
+            Map.entry("gprc-tls-ca-cert", "api"),
+            Map.entry("grpc-tls-cert", "api"),
+            Map.entry("grpc-tls-key", "api"),
+            Map.entry("metrics", "main"),
+            Map.entry("metrics-port", "main"),
             Map.entry("smeshing-start", "smeshing"),
+            Map.entry("smeshing-opts-datadir", "smeshing.smeshing-opts"),
+            Map.entry("smeshing-opts-numunits", "smeshing.smeshing-opts"),
+            Map.entry("smeshing-opts-proving-nonces", "smeshing.smeshing-proving-opts"),
             Map.entry("smeshing-coinbase", "smeshing"),
             Map.entry("log-encoder", "logging"),
             Map.entry("phase-shift", "poet"),
             Map.entry("cycle-gap", "poet"),
             Map.entry("grace-period", "poet"));
+
+    /** Those that are true when they are given without a value. */
+    private static final Set<String> SWITCHES = Set.of("metrics", "smeshing-start");
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -62,6 +76,8 @@ final class NodeProgram implements Callable<Integer> {
         OVER.forEach((name, section) -> line.getCommandSpec()
                 .addOption(OptionSpec.builder("--" + name)
                         .type(String.class)
+                        .arity(SWITCHES.contains(name) ? "0..1" : "1")
+                        .fallbackValue("true")
                         .description(section + "." + name)
                         .build()));
         line.setParameterExceptionHandler((e, args) -> {
@@ -80,7 +96,7 @@ final class NodeProgram implements Callable<Integer> {
         OVER.forEach((name, section) -> {
             String value = spec.findOption("--" + name).getValue();
             if (value != null) {
-                flags.put(section + "." + name, value);
+                flags.put(section + "." + name.replace("gprc", "grpc"), value);
             }
         });
         NodeConfig read = ConfigFile.read(config, preset, flags);

@@ -36,7 +36,7 @@ final class NodeStart {
         Files.createDirectories(
                 config.dataFolder(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        lock(config.lock());
+        FileLock lock = lock(config.lock());
         genesis(config);
         Log.info(
                 "node",
@@ -44,13 +44,13 @@ final class NodeStart {
                         + HexFormat.of().formatHex(config.genesis().id()));
         Log.info("node", "Welcome to Spacemesh. Spacemesh full node is starting...");
         List<Identity> identities = Identities.load(config.dataFolder());
-        Lifetime lifetime = new Lifetime();
+        Lifetime lifetime = new Lifetime(lock);
         services(config, identities);
         World world = World.of(value("STOWAGE_SIMULATOR_WORLD", "{}"));
         Path network = Path.of(value(
                 "STOWAGE_SIMULATOR_NETWORK",
                 config.dataFolder().resolve("network").toString()));
-        Node node = new Node(config, identities, world, network);
+        Node node = new Node(lifetime.session(), config, identities, world, network);
         lifetime.up(node::close);
         node.control(System.getenv());
         return Lifetime.RUNS;
@@ -58,7 +58,7 @@ final class NodeStart {
 
     /** Kept for as long as the process lives; the file itself stays and means nothing. */
     @SuppressWarnings("MustBeClosed")
-    private static void lock(Path file) throws IOException, Refused {
+    private static FileLock lock(Path file) throws IOException, Refused {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
         if (lock == null) {
@@ -67,6 +67,7 @@ final class NodeStart {
                     "getting exclusive file lock: only one spacemesh instance should be running (locking file " + file
                             + ")");
         }
+        return lock;
     }
 
     private static void genesis(NodeConfig config) throws IOException, Refused {
@@ -111,7 +112,7 @@ final class NodeStart {
     private static void services(NodeConfig config, List<Identity> identities) throws Refused {
         boolean remote =
                 identities.stream().anyMatch(identity -> !identity.name().equals("local.key"));
-        if (config.smeshing() && remote) {
+        if (config.smeshing().start() && remote) {
             Log.info("node", "app cleanup completed");
             throw Refused.late("smeshing enabled in remote setup");
         }

@@ -1,10 +1,12 @@
 package dev.stowage.simulator.spacemesh;
 
+import dev.stowage.spacemesh.clock.NetworkClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -14,19 +16,31 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
  * A network of its own in a folder, with an epoch of some seconds, and the data of identities on it. Labels cost next to
  * nothing (N is 2), but the proofs are real, RandomX included.
  */
-record Net(Path folder, Instant genesis, String clock) {
+record Net(Path folder, NetworkClock clock) {
     /** An epoch of 10 s: rounds start 5 s into it and end 4 s before the next one starts. */
-    static final String TEN_SECONDS = "\"layer-duration\": \"1s\", \"layers-per-epoch\": 10 | \"phase-shift\": \"5s\","
-            + " \"cycle-gap\": \"4s\", \"grace-period\": \"2s\"";
+    static NetworkClock tenSeconds(Instant genesis) {
+        return clock(genesis, 1);
+    }
 
     /** An epoch of 30 s, long enough for a restart within it. */
-    static final String THIRTY_SECONDS =
-            "\"layer-duration\": \"3s\", \"layers-per-epoch\": 10 | \"phase-shift\": \"15s\","
-                    + " \"cycle-gap\": \"12s\", \"grace-period\": \"6s\"";
+    static NetworkClock thirtySeconds(Instant genesis) {
+        return clock(genesis, 3);
+    }
+
+    private static NetworkClock clock(Instant genesis, int layerSeconds) {
+        return new NetworkClock(
+                genesis,
+                Duration.ofSeconds(layerSeconds),
+                10,
+                Duration.ofSeconds(5L * layerSeconds),
+                Duration.ofSeconds(4L * layerSeconds),
+                Duration.ofSeconds(2L * layerSeconds));
+    }
 
     /** Begins in some seconds, so that a node and its prover are there in time for the first round. */
     static Net of(Path folder) {
-        return new Net(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(10), TEN_SECONDS);
+        return new Net(
+                folder, tenSeconds(Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(10)));
     }
 
     /** Makes a key; the hexadecimal id. */
@@ -80,13 +94,13 @@ record Net(Path folder, Instant genesis, String clock) {
     Path config(String name, String coinbase) throws IOException {
         Path node = node(name);
         Files.createDirectories(node);
-        int bar = clock.indexOf('|');
         Path file = node.resolveSibling(name + ".json");
         Files.writeString(file, """
                 {"preset": "standalone",
-                 "main": {"data-folder": "%1$s", "filelock": "%1$s/LOCK", %2$s,
+                 "main": {"data-folder": "%1$s", "filelock": "%1$s/LOCK",
+                          "layer-duration": "%2$ds", "layers-per-epoch": %3$d,
                           "poet-servers": [{"address": "http://127.0.0.1:10010"}]},
-                 "genesis": {"genesis-time": "%3$s", "genesis-extra-data": "standalone"},
+                 "genesis": {"genesis-time": "%4$s", "genesis-extra-data": "standalone"},
                  "api": {"grpc-public-listener": "127.0.0.1:0", "grpc-private-listener": "127.0.0.1:0",
                          "grpc-post-listener": "127.0.0.1:0"},
                  "logging": {"log-encoder": "json", "atxBuilder": "debug"},
@@ -95,9 +109,17 @@ record Net(Path folder, Instant genesis, String clock) {
                  "post": {"post-labels-per-unit": 256, "post-min-numunits": 1, "post-max-numunits": 4,
                           "post-k1": 26, "post-k2": 20, "post-k3": 1,
                           "post-pow-difficulty": "%6$s"},
-                 "poet": {%4$s}}
+                 "poet": {"phase-shift": "%7$ds", "cycle-gap": "%8$ds", "grace-period": "%9$ds"}}
                 """.formatted(
-                        node, clock.substring(0, bar), genesis, clock.substring(bar + 1), coinbase, "ff".repeat(32)));
+                        node,
+                        clock.layer().toSeconds(),
+                        clock.layersPerEpoch(),
+                        clock.genesis(),
+                        coinbase,
+                        "ff".repeat(32),
+                        clock.phaseShift().toSeconds(),
+                        clock.cycleGap().toSeconds(),
+                        clock.grace().toSeconds()));
         return file;
     }
 

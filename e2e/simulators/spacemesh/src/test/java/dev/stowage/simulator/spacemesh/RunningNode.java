@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,8 +29,10 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
         return start(net, name, COINBASE);
     }
 
-    static RunningNode start(Net net, String name, String coinbase) throws IOException {
-        Path config = net.config(name, coinbase);
+    static RunningNode start(Net net, String name, String coinbase, String... flags) throws IOException {
+        List<String> line = new ArrayList<>(List.of("go-spacemesh", "-c"));
+        line.add(net.config(name, coinbase).toString());
+        line.addAll(List.of(flags));
         Program program = Program.start(
                 net.folder().resolve(name + ".log"),
                 Map.of(
@@ -36,9 +40,7 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
                         "STOWAGE_SIMULATOR_NETWORK",
                                 net.folder().resolve("network").toString(),
                         "STOWAGE_SIMULATOR_WORLD", "{\"pollMillis\": 200}"),
-                "go-spacemesh",
-                "-c",
-                config.toString());
+                line.toArray(String[]::new));
         int control = Integer.parseInt(program.await("control port: (\\d+)"));
         String post = program.await("started local grpc service\",\"address\":\"([^\"]+)");
         Duration most = Duration.ofSeconds(20);
@@ -74,12 +76,17 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
 
     /** Starts our prover for it. */
     Program serve(Path log, Path data, String... more) throws IOException {
+        return serveAt("http://" + postAddress, log, data, more);
+    }
+
+    /** Starts our prover for one of its addresses. */
+    Program serveAt(String address, Path log, Path data, String... more) throws IOException {
         String[] usual = {
             "serve",
             "--dir",
             data.toString(),
             "--address",
-            "http://" + postAddress,
+            address,
             "--min-num-units",
             "1",
             "--max-num-units",

@@ -28,7 +28,7 @@ class TroubleTest {
     @BeforeAll
     static void start() throws Exception {
         Instant genesis = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(100);
-        Net net = new Net(folder, genesis, Net.TEN_SECONDS);
+        Net net = new Net(folder, Net.tenSeconds(genesis));
         Net.key(net.node("one").resolve("identities").resolve("alpha.key"));
         node = RunningNode.start(net, "one");
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.simulator.spacemesh.chain.Calendar;
 import dev.stowage.simulator.spacemesh.chain.Genesis;
 import dev.stowage.simulator.spacemesh.config.NodeConfig.PostParams;
+import dev.stowage.simulator.spacemesh.config.NodeConfig.Smeshing;
+import dev.stowage.simulator.spacemesh.config.NodeConfig.Tls;
 import dev.stowage.simulator.spacemesh.control.Log;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Takes what the simulator uses out of a whole configuration. */
 final class ConfigReader {
@@ -37,9 +41,11 @@ final class ConfigReader {
                 address("/api/grpc-public-listener"),
                 address("/api/grpc-private-listener"),
                 address("/api/grpc-post-listener"),
+                tls(),
+                metricsPort(),
                 json,
                 levels(),
-                all.at("/smeshing/smeshing-start").asBoolean(),
+                smeshing(),
                 text("/smeshing/smeshing-coinbase"),
                 post());
     }
@@ -74,6 +80,33 @@ final class ConfigReader {
                 Math.toIntExact(number("/smeshing/smeshing-opts/smeshing-opts-scrypt/n")),
                 number("/post/post-min-numunits"),
                 number("/post/post-max-numunits"));
+    }
+
+    private Optional<Tls> tls() throws Refused {
+        return text("/api/grpc-tls-listener").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Tls(
+                        address("/api/grpc-tls-listener"),
+                        Path.of(text("/api/grpc-tls-ca-cert")),
+                        Path.of(text("/api/grpc-tls-cert")),
+                        Path.of(text("/api/grpc-tls-key"))));
+    }
+
+    private OptionalInt metricsPort() throws Refused {
+        return all.at("/main/metrics").asBoolean()
+                ? OptionalInt.of(Math.toIntExact(number("/main/metrics-port")))
+                : OptionalInt.empty();
+    }
+
+    private Smeshing smeshing() throws Refused {
+        return new Smeshing(
+                all.at("/smeshing/smeshing-start").asBoolean(),
+                folder(text("/smeshing/smeshing-opts/smeshing-opts-datadir")),
+                Math.toIntExact(number("/smeshing/smeshing-opts/smeshing-opts-numunits")),
+                number("/smeshing/smeshing-opts/smeshing-opts-maxfilesize"),
+                Math.toIntExact(number("/smeshing/smeshing-proving-opts/smeshing-opts-proving-threads")),
+                Math.toIntExact(number("/smeshing/smeshing-proving-opts/smeshing-opts-proving-nonces")),
+                text("/smeshing/smeshing-proving-opts/smeshing-opts-proving-randomx-mode"));
     }
 
     private List<String> poets() {

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that the simulated node takes from its configuration.
@@ -13,7 +15,9 @@ import java.util.Map;
  * @param lock file that says that the node runs
  * @param publicListener and the next two: where gRPC is served
  * @param logLevels by module
- * @param smeshing whether the node itself shall prove
+ * @param tls listener for provers that show a certificate
+ * @param metricsPort where Prometheus asks
+ * @param smeshing what the node itself does, if it shall
  */
 public record NodeConfig(
         Path dataFolder,
@@ -25,11 +29,24 @@ public record NodeConfig(
         InetSocketAddress publicListener,
         InetSocketAddress privateListener,
         InetSocketAddress postListener,
+        Optional<Tls> tls,
+        OptionalInt metricsPort,
         boolean jsonLog,
         Map<String, String> logLevels,
-        boolean smeshing,
+        Smeshing smeshing,
         String coinbase,
         PostParams post) {
+
+    /** A listener with certificates on both sides, as PEM files. */
+    public record Tls(InetSocketAddress listener, Path ca, Path certificate, Path key) {}
+
+    /**
+     * How the node makes data and proves itself.
+     *
+     * @param start whether it does at all
+     */
+    public record Smeshing(
+            boolean start, Path data, int units, long maxFileSize, int threads, int nonces, String randomxMode) {}
 
     /** What the network asks of a proof. */
     public record PostParams(

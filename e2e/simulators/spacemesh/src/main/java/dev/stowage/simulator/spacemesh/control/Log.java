@@ -92,6 +92,11 @@ public final class Log {
         line("ERROR", logger, text, values);
     }
 
+    /** The last line of a process that cannot go on. */
+    public static void fatal(String logger, String text, Object... values) {
+        line("FATAL", logger, text, values);
+    }
+
     @SuppressWarnings("SystemOut")
     private static void line(String level, String logger, String text, Object... values) {
         String module = logger.substring(logger.lastIndexOf('.') + 1);

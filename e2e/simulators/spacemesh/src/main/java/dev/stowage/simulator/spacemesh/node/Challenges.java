@@ -32,20 +32,20 @@ final class Challenges {
 
     /** Makes one for the next round, when that takes registrations. */
     Challenge build() throws InterruptedException {
-        int round = calendar.nextRound(Instant.now());
+        int round = calendar.nextRound(site.session().now());
         Instant opens = calendar.roundStart(round).minus(calendar.grace());
-        if (Instant.now().isBefore(opens)) {
+        if (site.session().now().isBefore(opens)) {
             Log.info(
                     "node.atxBuilder",
                     "paused building NiPoST challenge. Waiting until closer to poet start to get a better posATX",
                     "smesherID",
                     identity.brief(),
                     "current epoch",
-                    calendar.epoch(Instant.now()),
+                    calendar.epoch(site.session().now()),
                     "waiting until",
                     opens.toString());
             told.waitsForRound(round + 1);
-            Waiting.until(opens);
+            site.session().waitUntil(opens);
         }
         Log.info(
                 "node.atxBuilder",
@@ -53,7 +53,7 @@ final class Challenges {
                 "smesherID",
                 identity.brief(),
                 "current_epoch",
-                calendar.epoch(Instant.now()));
+                calendar.epoch(site.session().now()));
         Optional<Atx> last = site.chain().last(identity.id());
         String positioning = site.chain().highest().map(Atx::id).orElse(site.golden());
         Optional<Post> first = last.isPresent() ? Optional.empty() : db.post(identity.id());

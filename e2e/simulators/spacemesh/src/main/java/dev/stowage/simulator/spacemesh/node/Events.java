@@ -19,10 +19,15 @@ final class Events {
 
     private final List<Event> all = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
+    private final Session session;
+
+    Events(Session session) {
+        this.session = session;
+    }
 
     /** Tells everybody. */
     synchronized void tell(boolean failure, String help, Event.Builder event) {
-        Event told = event.setTimestamp(timestamp(Instant.now()))
+        Event told = event.setTimestamp(timestamp(session.now()))
                 .setFailure(failure)
                 .setHelp(help)
                 .build();

@@ -5,6 +5,7 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -28,6 +29,7 @@ final class Listener {
     private final InetSocketAddress wanted;
     private final List<BindableService> services;
     private final Runnable gate;
+    private final ServerCredentials credentials;
     private @Nullable Server server;
     private int port;
 
@@ -36,9 +38,15 @@ final class Listener {
      *
      * @param gate is passed by each call
      */
-    Listener(String name, InetSocketAddress wanted, List<BindableService> services, Runnable gate) {
+    Listener(
+            String name,
+            InetSocketAddress wanted,
+            ServerCredentials credentials,
+            List<BindableService> services,
+            Runnable gate) {
         this.name = name;
         this.wanted = wanted;
+        this.credentials = credentials;
         this.services = services;
         this.gate = gate;
         this.port = wanted.getPort();
@@ -52,7 +60,8 @@ final class Listener {
         if (server != null) {
             return;
         }
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(wanted.getAddress(), port))
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(
+                        new InetSocketAddress(wanted.getAddress(), port), credentials)
                 .channelType(NioServerSocketChannel.class)
                 .bossEventLoopGroup(LOOP)
                 .workerEventLoopGroup(LOOP)

@@ -12,8 +12,6 @@ import dev.stowage.simulator.spacemesh.wire.EventEligibilities;
 import dev.stowage.simulator.spacemesh.wire.EventMalfeasance;
 import dev.stowage.simulator.spacemesh.wire.EventProposal;
 import dev.stowage.simulator.spacemesh.wire.ProposalEligibility;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +38,11 @@ final class Mesh implements Runnable {
     @Override
     public void run() {
         try {
-            int last = calendar.layer(Instant.now());
+            int last = calendar.layer(site.session().now());
             beacon(Math.max(2, last / calendar.layersPerEpoch()));
             eligible(last);
             while (true) {
-                Duration left = Duration.between(Instant.now(), calendar.layerStart(last + 1));
-                if (left.isPositive()) {
-                    Thread.sleep(left);
-                }
+                site.session().waitUntil(calendar.layerStart(last + 1));
                 last++;
                 layer(last);
             }

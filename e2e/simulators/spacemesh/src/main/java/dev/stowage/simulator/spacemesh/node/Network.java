@@ -7,7 +7,6 @@ import dev.stowage.simulator.spacemesh.chain.Entry;
 import dev.stowage.simulator.spacemesh.chain.Ledger;
 import dev.stowage.simulator.spacemesh.control.Log;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +19,7 @@ final class Network {
 
     private final Ledger ledger;
     private final Chain chain;
-    private final String self;
+    private final Session session;
     private final BiConsumer<Atx, News> news;
     private final Deque<Entry.Published> underWay = new ArrayDeque<>();
     private final AtomicInteger gossipMillis = new AtomicInteger();
@@ -30,10 +29,10 @@ final class Network {
      *
      * @param news is told what came, from whomever
      */
-    Network(Ledger ledger, Chain chain, String self, int gossipMillis, BiConsumer<Atx, News> news) {
+    Network(Ledger ledger, Chain chain, Session session, int gossipMillis, BiConsumer<Atx, News> news) {
         this.ledger = ledger;
         this.chain = chain;
-        this.self = self;
+        this.session = session;
         this.news = news;
         this.gossipMillis.set(gossipMillis);
     }
@@ -55,14 +54,15 @@ final class Network {
 
     /** Publishes an ATX; this node knows it at once. */
     void publish(Atx atx, String signature) throws IOException {
-        Entry.Published published = new Entry.Published(Instant.now().toEpochMilli(), self, atx.id(), atx, signature);
+        Entry.Published published =
+                new Entry.Published(session.now().toEpochMilli(), session.id(), atx.id(), atx, signature);
         ledger.append(published);
         receive(published);
     }
 
     /** Registers a challenge with the PoET. */
     void register(String smesher, int round, String hash) throws IOException {
-        ledger.append(new Entry.Registered(Instant.now().toEpochMilli(), self, smesher, round, hash));
+        ledger.append(new Entry.Registered(session.now().toEpochMilli(), session.id(), smesher, round, hash));
     }
 
     private void listen() {
@@ -80,14 +80,14 @@ final class Network {
         try {
             for (Entry entry : ledger.next()) {
                 if (entry instanceof Entry.Published published
-                        && !published.node().equals(self)) {
+                        && !published.node().equals(session.id())) {
                     underWay.add(published);
                 }
             }
         } catch (IOException e) {
             Log.error("node.fetcher", "the network's file cannot be read", "error", String.valueOf(e.getMessage()));
         }
-        long now = Instant.now().toEpochMilli();
+        long now = session.now().toEpochMilli();
         while (!underWay.isEmpty() && underWay.getFirst().millis() + gossipMillis.get() <= now) {
             receive(underWay.removeFirst());
         }

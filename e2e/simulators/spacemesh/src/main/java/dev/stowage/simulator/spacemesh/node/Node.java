@@ -15,10 +15,9 @@ import dev.stowage.simulator.spacemesh.store.StateDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
 /** A running node. */
 public final class Node {
@@ -28,43 +27,56 @@ public final class Node {
     private final Mesh mesh;
     private final Progress progress;
     private final Listeners listeners;
+    private final Optional<Supervised> supervised;
 
     /**
      * Starts it.
      *
      * @param networkFolder shared by all nodes of the network
      */
-    public Node(NodeConfig config, List<Identity> identities, World world, Path networkFolder) throws IOException {
+    public Node(Session session, NodeConfig config, List<Identity> identities, World world, Path networkFolder)
+            throws IOException {
         this.ledger = new Ledger(networkFolder);
         this.state = new StateDb(config.dataFolder().resolve("state.sql"));
-        this.progress = new Progress(config.calendar());
+        this.progress = new Progress(config.calendar(), session);
         PostServices services = new PostServices();
-        this.site = site(config, world, services);
+        this.site = site(session, config, world, services);
         Lottery lottery = new Lottery(site.chain(), config.calendar(), site.golden());
         this.mesh = new Mesh(site, lottery, identities);
         List<Smesher> smeshers =
                 identities.stream().map(identity -> new Smesher(identity, site)).toList();
         site.network().start();
-        this.listeners = new Listeners(site, smeshers, services, progress, lottery);
+        this.supervised = smeshers.stream()
+                .filter(smesher -> smesher.identity().name().equals(Identities.SUPERVISED))
+                .filter(_ -> config.smeshing().start())
+                .map(smesher -> new Supervised(site, smesher.identity()))
+                .findFirst();
+        this.listeners = new Listeners(site, smeshers, services, progress, lottery, supervised);
+        if (config.metricsPort().isPresent()) {
+            Metrics.open(config.metricsPort().getAsInt(), site, progress);
+        }
         // The one thread that keeps the process alive.
         Thread.ofPlatform().name("mesh").start(mesh);
         smeshers.stream()
-                .filter(smesher -> !smesher.identity().name().equals(Identities.SUPERVISED))
+                .filter(smesher ->
+                        supervised.isPresent() || !smesher.identity().name().equals(Identities.SUPERVISED))
                 .forEach(smesher -> Thread.ofPlatform().daemon().name("smesher").start(smesher));
+        supervised.ifPresent(own -> own.start(listeners.postAddress()));
         Log.info("node", "app started");
     }
 
-    private Site site(NodeConfig config, World world, PostServices services) {
+    private Site site(Session session, NodeConfig config, World world, PostServices services) {
         Chain chain = new Chain();
         String poet = config.poets().isEmpty() ? "" : config.poets().getFirst();
         return new Site(
+                session,
                 config,
                 new LocalDb(config.dataFolder().resolve("local.sql")),
                 chain,
-                new Network(ledger, chain, UUID.randomUUID().toString(), world.gossipMillis(), this::arrived),
+                new Network(ledger, chain, session, world.gossipMillis(), this::arrived),
                 new Poet(poet, config.genesis().goldenAtx(), config.calendar()),
-                new Events(),
-                new Provers(services, world.pollMillis()),
+                new Events(session),
+                new Provers(services, world.pollMillis(), session),
                 new Verifier(config.post()),
                 new Crash());
     }
@@ -86,6 +98,7 @@ public final class Node {
 
     /** Answers no more. */
     public void close() {
+        supervised.ifPresent(Supervised::close);
         listeners.close();
     }
 
@@ -108,7 +121,7 @@ public final class Node {
                 atx.sequence(),
                 atx.smesher(),
                 atx.previous(),
-                Instant.now().toEpochMilli()));
+                site.session().now().toEpochMilli()));
         if (news == News.SIGNED_TWICE) {
             site.chain().against(atx.smesher()).ifPresent(mesh::malfeasance);
         }

@@ -1,7 +1,6 @@
 package dev.stowage.simulator.spacemesh.node;
 
 import dev.stowage.simulator.spacemesh.chain.Calendar;
-import java.time.Instant;
 
 /**
  * How far the node is. Before the effective genesis there is nothing to apply: synced and verified are then beyond the
@@ -11,12 +10,14 @@ final class Progress {
     private static final int CATCHES_UP = 2;
 
     private final Calendar calendar;
+    private final Session session;
     private volatile int lag;
     private volatile int reorgedTo = Integer.MAX_VALUE;
     private volatile int reorgedAt;
 
-    Progress(Calendar calendar) {
+    Progress(Calendar calendar, Session session) {
         this.calendar = calendar;
+        this.session = session;
     }
 
     /** Stays so many layers behind; 0 is as usual. */
@@ -32,7 +33,7 @@ final class Progress {
 
     /** By the clock. */
     int current() {
-        return calendar.layer(Instant.now());
+        return calendar.layer(session.now());
     }
 
     /** The newest layer that the node has. */

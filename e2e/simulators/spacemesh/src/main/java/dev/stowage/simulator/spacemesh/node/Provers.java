@@ -11,6 +11,7 @@ import dev.stowage.simulator.spacemesh.wire.ServiceResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Gets proofs from whichever service is there for an identity, for as long as it takes. */
 final class Provers {
@@ -18,10 +19,13 @@ final class Provers {
 
     private final PostServices services;
     private final int pollMillis;
+    private final Session session;
+    private final AtomicLong lastNanos = new AtomicLong();
 
-    Provers(PostServices services, int pollMillis) {
+    Provers(PostServices services, int pollMillis, Session session) {
         this.services = services;
         this.pollMillis = pollMillis;
+        this.session = session;
     }
 
     /** A proof cannot be had; the same is asked for again later. */
@@ -33,19 +37,19 @@ final class Provers {
 
     /** Waits until a service is there. */
     Registration await(Identity identity) throws InterruptedException {
-        Instant warn = Instant.now().plus(WARN_EVERY);
+        Instant warn = session.now().plus(WARN_EVERY);
         while (true) {
             Optional<Registration> there = services.of(identity.id());
             if (there.isPresent()) {
                 return there.get();
             }
-            if (Instant.now().isAfter(warn)) {
+            if (session.now().isAfter(warn)) {
                 Log.warn(
                         "node.nipostBuilder",
                         "post service not connected - waiting for reconnection",
                         "smesherID",
                         identity.brief());
-                warn = Instant.now().plus(WARN_EVERY);
+                warn = session.now().plus(WARN_EVERY);
             }
             Thread.sleep(pollMillis);
         }
@@ -56,11 +60,13 @@ final class Provers {
         NodeRequest request = NodeRequest.newBuilder()
                 .setGenProof(GenProofRequest.newBuilder().setChallenge(challenge))
                 .build();
+        Instant begun = session.now();
         while (true) {
             Registration service = await(identity);
             try {
                 Optional<Served> served = served(service.ask(request), challenge);
                 if (served.isPresent()) {
+                    lastNanos.set(Duration.between(begun, session.now()).toNanos());
                     return served.get();
                 }
             } catch (Registration.Gone e) {
@@ -68,6 +74,11 @@ final class Provers {
             }
             Thread.sleep(pollMillis);
         }
+    }
+
+    /** How long the last proof took; 0 before the first. */
+    long lastNanos() {
+        return lastNanos.get();
     }
 
     /** Asks for metadata once more, as the node does before it uses a first proof. */

@@ -8,7 +8,6 @@ import dev.stowage.simulator.spacemesh.store.LocalDb;
 import dev.stowage.simulator.spacemesh.store.LocalDb.Challenge;
 import dev.stowage.simulator.spacemesh.store.LocalDb.Nipost;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Publishes an identity's ATXs, one for each epoch. */
@@ -39,10 +38,10 @@ final class Publisher {
                 "pub_epoch_first_layer",
                 challenge.publishEpoch() * calendar.layersPerEpoch(),
                 "current_layer",
-                calendar.layer(Instant.now()),
+                calendar.layer(site.session().now()),
                 "smesherID",
                 identity.brief());
-        Waiting.until(calendar.epochStart(challenge.publishEpoch()));
+        site.session().waitUntil(calendar.epochStart(challenge.publishEpoch()));
         Atx atx = atx(challenge, nipost);
         Optional<Atx> other = site.chain().of(identity.id(), challenge.publishEpoch());
         if (other.isPresent() && !other.get().equals(atx)) {

@@ -7,6 +7,7 @@ import dev.stowage.simulator.spacemesh.store.LocalDb;
 
 /** What the parts of one node share. */
 record Site(
+        Session session,
         NodeConfig config,
         LocalDb local,
         Chain chain,

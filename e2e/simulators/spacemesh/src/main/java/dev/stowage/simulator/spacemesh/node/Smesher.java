@@ -37,7 +37,7 @@ final class Smesher implements Runnable {
         this.site = site;
         this.calendar = site.config().calendar();
         this.db = site.local();
-        this.told = new Told(site.events(), identity.id(), calendar);
+        this.told = new Told(site, identity.id());
         this.challenges = new Challenges(identity, site, told);
         this.publisher = new Publisher(identity, site, told);
     }
@@ -74,7 +74,8 @@ final class Smesher implements Runnable {
             String why = String.valueOf(e.getMessage());
             Log.warn("node.atxBuilder", "failed to publish atx", "error", why);
             Log.warn("node.atxBuilder", "unknown error", "error", why);
-            Waiting.until(calendar.layerStart(calendar.layer(Instant.now()) + 1));
+            site.session()
+                    .waitUntil(calendar.layerStart(calendar.layer(site.session().now()) + 1));
         }
     }
 
@@ -105,7 +106,9 @@ final class Smesher implements Runnable {
                         "failed to generate initial proof:",
                         "error",
                         String.valueOf(e.getMessage()));
-                Waiting.until(calendar.layerStart(calendar.layer(Instant.now()) + 1));
+                site.session()
+                        .waitUntil(calendar.layerStart(
+                                calendar.layer(site.session().now()) + 1));
             }
         }
     }
@@ -143,7 +146,7 @@ final class Smesher implements Runnable {
                 "smesherID",
                 identity.brief(),
                 "current_epoch",
-                calendar.epoch(Instant.now()),
+                calendar.epoch(site.session().now()),
                 "publish_epoch",
                 challenge.publishEpoch()));
         Challenge challenge = kept.isPresent() ? kept.get() : challenges.build();
@@ -161,19 +164,19 @@ final class Smesher implements Runnable {
         Instant last = db.registration(identity.id()).isPresent()
                 ? calendar.epochStart(challenge.publishEpoch() + 1)
                 : calendar.roundStart(challenge.publishEpoch() - 1);
-        return !Instant.now().isBefore(last);
+        return !site.session().now().isBefore(last);
     }
 
     private Nipost nipost(Challenge challenge, int round) throws Failed, InterruptedException {
         String poetRef = site.poet().proof(round);
         if (challenge.poetRef().isEmpty()) {
             told.waitsForRoundEnd(challenge.publishEpoch());
-            Waiting.until(calendar.roundEnd(round));
+            site.session().waitUntil(calendar.roundEnd(round));
             told.poetProof(site.poet(), round);
             Log.info("node.nipostBuilder", "selected the best proof", "ref", poetRef, "smesherID", identity.brief());
             db.savePoet(identity.id(), poetRef);
         }
-        Instant begun = Instant.now();
+        Instant begun = site.session().now();
         Log.info("node.nipostBuilder", "starting post execution", "challenge", poetRef);
         try {
             Served served = prove(Events.bytes(poetRef));
@@ -181,7 +184,7 @@ final class Smesher implements Runnable {
                     "node.nipostBuilder",
                     "finished post execution",
                     "duration",
-                    Duration.between(begun, Instant.now()).toMillis() / 1e3 + "s");
+                    Duration.between(begun, site.session().now()).toMillis() / 1e3 + "s");
             Optional<String> fault = site.verifier().fault(identity.id(), served.commitment(), poetRef, served);
             if (fault.isPresent()) {
                 throw new Failed("invalid Post: " + fault.get());

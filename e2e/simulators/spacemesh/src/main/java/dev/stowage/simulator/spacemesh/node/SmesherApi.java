@@ -18,12 +18,13 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What the node says of smeshing when others prove for it. */
+/** What the node says of smeshing: whether it does so itself, and how far its data is. */
 final class SmesherApi extends SmesherServiceGrpc.SmesherServiceImplBase {
     private static final int CPU = -1;
     private static final int LABEL_BITS = 128;
@@ -33,17 +34,24 @@ final class SmesherApi extends SmesherServiceGrpc.SmesherServiceImplBase {
 
     private final NodeConfig config;
     private final List<Smesher> smeshers;
+    private final Optional<Supervised> supervised;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().daemon().name("setup").unstarted(work));
 
-    SmesherApi(NodeConfig config, List<Smesher> smeshers) {
+    SmesherApi(NodeConfig config, List<Smesher> smeshers, Optional<Supervised> supervised) {
         this.config = config;
         this.smeshers = smeshers;
+        this.supervised = supervised;
     }
 
     @Override
     public void isSmeshing(Empty request, StreamObserver<IsSmeshingResponse> out) {
-        Answers.refuse(out, Status.FAILED_PRECONDITION, "node is not configured for supervised smeshing");
+        if (supervised.isEmpty()) {
+            Answers.refuse(out, Status.FAILED_PRECONDITION, "node is not configured for supervised smeshing");
+        } else {
+            Answers.give(
+                    out, IsSmeshingResponse.newBuilder().setIsSmeshing(true).build());
+        }
     }
 
     @Override
@@ -75,13 +83,21 @@ final class SmesherApi extends SmesherServiceGrpc.SmesherServiceImplBase {
 
     @Override
     public void postSetupStatus(Empty request, StreamObserver<PostSetupStatusResponse> out) {
-        Answers.give(out, NOT_STARTED);
+        Answers.give(out, status());
     }
 
-    /** The same once a second, for ever. */
+    private PostSetupStatusResponse status() {
+        return supervised
+                .map(own -> PostSetupStatusResponse.newBuilder()
+                        .setStatus(own.status())
+                        .build())
+                .orElse(NOT_STARTED);
+    }
+
+    /** Once a second, for ever. */
     @Override
     public void postSetupStatusStream(Empty request, StreamObserver<PostSetupStatusResponse> out) {
-        ScheduledFuture<?> ticks = clock.scheduleAtFixedRate(() -> out.onNext(NOT_STARTED), 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> ticks = clock.scheduleAtFixedRate(() -> out.onNext(status()), 1, 1, TimeUnit.SECONDS);
         ((ServerCallStreamObserver<PostSetupStatusResponse>) out).setOnCancelHandler(() -> ticks.cancel(false));
     }
 

@@ -23,11 +23,13 @@ final class Told {
     private final Events events;
     private final ByteString smesher;
     private final Calendar calendar;
+    private final Session session;
 
-    Told(Events events, String smesher, Calendar calendar) {
-        this.events = events;
+    Told(Site site, String smesher) {
+        this.events = site.events();
         this.smesher = Events.bytes(smesher);
-        this.calendar = calendar;
+        this.calendar = site.config().calendar();
+        this.session = site.session();
     }
 
     void proofStarted(ByteString challenge) {
@@ -60,7 +62,7 @@ final class Told {
 
     /** Twice, once in a form that is out of date. */
     void waitsForRound(int publish) {
-        Instant now = Instant.now();
+        Instant now = session.now();
         Instant opens = calendar.roundStart(publish - 1).minus(calendar.grace());
         String help = "Node is waiting for PoET registration window in current epoch to open. After this it will submit"
                 + " challenge and wait until PoET round ends in publish epoch.";
@@ -98,7 +100,7 @@ final class Told {
 
     /** Twice, once in a form that is out of date. */
     void waitsForRoundEnd(int publish) {
-        Instant now = Instant.now();
+        Instant now = session.now();
         Instant ends = calendar.roundEnd(publish - 1);
         String help = "Node is waiting for PoET to complete. After it's complete, the node will fetch the PoET proof,"
                 + " generate a PoST proof, and finally publish an ATX to establish eligibility for rewards in the"
@@ -145,7 +147,7 @@ final class Told {
     }
 
     void published(Atx atx) {
-        Instant now = Instant.now();
+        Instant now = session.now();
         Instant target = calendar.epochStart(atx.publishEpoch() + 1);
         events.tell(
                 false,

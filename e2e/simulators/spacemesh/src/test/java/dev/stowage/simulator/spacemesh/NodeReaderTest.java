@@ -1,0 +1,214 @@
+package dev.stowage.simulator.spacemesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.stowage.spacemesh.api.GenesisId;
+import dev.stowage.spacemesh.api.NodeId;
+import dev.stowage.spacemesh.clock.Caution;
+import dev.stowage.spacemesh.clock.Component;
+import dev.stowage.spacemesh.clock.Disruption;
+import dev.stowage.spacemesh.clock.NetworkClock;
+import dev.stowage.spacemesh.clock.NodeView;
+import dev.stowage.spacemesh.clock.Question;
+import dev.stowage.spacemesh.clock.Reason;
+import dev.stowage.spacemesh.clock.SafeToDisrupt;
+import dev.stowage.spacemesh.clock.Verdict;
+import dev.stowage.spacemesh.reading.NodeReader;
+import dev.stowage.spacemesh.reading.NodeSetup;
+import dev.stowage.spacemesh.reading.Smesher;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the clock is told of a node in trouble: that it is not known, and why. No prover is there for its identity. */
+class NodeReaderTest {
+    private static final Component NODE = new Component.Node();
+    private static final Component PROVER = new Component.Prover("alpha");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    @TempDir
+    static Path folder;
+
+    private static Net net;
+    private static NodeId alpha;
+    private static RunningNode node;
+    private static GenesisId genesis;
+
+    @BeforeAll
+    static void start() throws Exception {
+        net = new Net(
+                folder,
+                Net.tenSeconds(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(100)));
+        alpha = new NodeId(Net.key(net.node("one").resolve("identities").resolve("alpha.key")));
+        node = RunningNode.start(net, "one");
+        genesis = node.open().network().genesisId();
+    }
+
+    @AfterAll
+    static void end() {
+        node.close();
+    }
+
+    private static NodeReader reader(GenesisId of, NetworkClock clock, Duration most, Smesher... smeshers) {
+        return new NodeReader(
+                new NodeSetup(of, clock, Set.of("http://127.0.0.1:10010"), List.of(smeshers)),
+                node.open(),
+                node.closed(),
+                node.post(),
+                most);
+    }
+
+    private static Verdict ask(NodeReader reader, Component component) {
+        return ask(reader, component, Duration.ZERO);
+    }
+
+    private static Verdict ask(NodeReader reader, Component component, Duration wrong) {
+        Instant now = Instant.now().plus(wrong);
+        NodeView view = reader.read(now, Set.of("alpha"));
+        return SafeToDisrupt.ask(
+                new Question(
+                        net.clock(),
+                        view,
+                        new Disruption(component, Duration.ofSeconds(1)),
+                        Caution.usual(net.clock())),
+                now);
+    }
+
+    private static List<Reason> reasons(Verdict verdict) {
+        assertThat(verdict).isInstanceOf(Verdict.NotSafe.class);
+        return ((Verdict.NotSafe) verdict)
+                .refusals().stream().map(Verdict.Refusal::reason).toList();
+    }
+
+    private static Smesher smesher(URI prover) {
+        return new Smesher(alpha, "alpha", Optional.of(prover));
+    }
+
+    @Test
+    void anIdentityWithoutAProofIsLeftAlone() {
+        try (NodeReader reader = reader(genesis, net.clock(), MOST, new Smesher(alpha, "alpha", Optional.empty()))) {
+            assertThat(reasons(ask(reader, NODE))).contains(Reason.INITIAL_PROOF_MISSING, Reason.PROVING);
+            assertThat(reasons(ask(reader, PROVER))).contains(Reason.INITIAL_PROOF_MISSING, Reason.PROVER_UNKNOWN);
+        }
+    }
+
+    @Test
+    void aProverThatIsGoneIsNotKnown() throws Exception {
+        int nobody;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = taken.getLocalPort();
+        }
+        URI address = URI.create("http://127.0.0.1:" + nobody);
+        try (NodeReader reader = reader(genesis, net.clock(), MOST, smesher(address))) {
+            Verdict verdict = ask(reader, PROVER);
+            assertThat(reasons(verdict)).contains(Reason.PROVER_UNKNOWN);
+            assertThat(verdict.sentence())
+                    .contains("the prover of alpha does not tell what it does: " + address
+                            + "/status could not be asked");
+        }
+    }
+
+    /** A socket that takes the connection and says nothing, as a prover that sets up RandomX. */
+    @Test
+    void aProverThatDoesNotAnswerIsNotWaitedForLongerThanTheReading() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                NodeReader reader = reader(
+                        genesis, net.clock(), MOST, smesher(URI.create("http://127.0.0.1:" + silent.getLocalPort())))) {
+            Verdict verdict = ask(reader, PROVER);
+            assertThat(reasons(verdict)).contains(Reason.PROVER_UNKNOWN);
+            assertThat(verdict.sentence()).contains("did not answer within");
+        }
+    }
+
+    @Test
+    void anIdentityThatTheNodeDoesNotHaveIsMissing() {
+        try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
+            assertThat(reasons(ask(reader, PROVER))).containsExactly(Reason.IDENTITY_MISSING);
+            assertThat(reasons(ask(reader, new Component.Prover(alpha.hex())))).contains(Reason.INITIAL_PROOF_MISSING);
+        }
+    }
+
+    @Test
+    void aNodeThatLagsDoesNotKnowWhatIsPublished() throws Exception {
+        try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
+            node.trouble("lag", 10);
+            Verdict verdict = ask(reader, NODE);
+            node.trouble("lag", 0);
+            assertThat(reasons(verdict)).contains(Reason.ACTIVATIONS_UNKNOWN);
+            assertThat(verdict.sentence()).contains("the node is not synced: it is in layer");
+        }
+    }
+
+    @Test
+    void aNodeThatHangsIsAskedNoLongerThanTheReadingMayTake() throws Exception {
+        Duration most = Duration.ofSeconds(3);
+        try (NodeReader reader = reader(genesis, net.clock(), most)) {
+            node.trouble("hang", 1);
+            long begun = System.nanoTime();
+            Verdict verdict = ask(reader, NODE);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            node.trouble("hang", 0);
+            assertThat(reasons(verdict)).containsExactly(Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN);
+            assertThat(verdict.sentence()).contains("DEADLINE_EXCEEDED");
+            // Each call for itself might take 20 s.
+            assertThat(took).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void ofANodeThatRefusesNothingIsKnown() throws Exception {
+        try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
+            assertThat(reasons(ask(reader, NODE))).contains(Reason.INITIAL_PROOF_MISSING);
+            node.trouble("refuse", 1);
+            Verdict verdict = ask(reader, NODE);
+            node.trouble("refuse", 0);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> reasons(ask(reader, NODE)).contains(Reason.INITIAL_PROOF_MISSING));
+            assertThat(reasons(verdict)).containsExactly(Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN);
+            assertThat(verdict.sentence()).contains(" at http://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void aNodeOfAnotherNetworkIsNotBelieved() {
+        try (NodeReader reader = reader(new GenesisId("ab".repeat(20)), net.clock(), MOST)) {
+            Verdict verdict = ask(reader, NODE);
+            assertThat(reasons(verdict)).containsExactly(Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN);
+            assertThat(verdict.sentence()).contains("the node is of network " + genesis + " and not of abab");
+        }
+    }
+
+    @Test
+    void aClockThatIsNotTheNetworksIsNotUsed() {
+        try (NodeReader reader = reader(genesis, NetworkClock.MAINNET, MOST)) {
+            assertThat(ask(reader, NODE).sentence())
+                    .contains("by the node the genesis is " + net.clock().genesis() + ", and by our clock 2023-07-14");
+        }
+        NetworkClock longer = Net.thirtySeconds(net.clock().genesis());
+        try (NodeReader reader = reader(genesis, longer, MOST)) {
+            assertThat(ask(reader, NODE).sentence())
+                    .contains("by the node the length of a layer is PT1S, and by our clock PT3S");
+        }
+    }
+
+    @Test
+    void aWrongClockIsARefusal() {
+        try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
+            assertThat(reasons(ask(reader, NODE, HOUR))).contains(Reason.CLOCKS_DIFFER);
+            assertThat(reasons(ask(reader, NODE, HOUR.negated()))).contains(Reason.CLOCKS_DIFFER);
+        }
+    }
+}

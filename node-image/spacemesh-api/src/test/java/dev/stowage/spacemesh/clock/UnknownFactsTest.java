@@ -1,0 +1,98 @@
+package dev.stowage.spacemesh.clock;
+
+import static dev.stowage.spacemesh.clock.Epoch45.ALPHA;
+import static dev.stowage.spacemesh.clock.Epoch45.CAUTION;
+import static dev.stowage.spacemesh.clock.Epoch45.CLOCK;
+import static dev.stowage.spacemesh.clock.Epoch45.EPOCH;
+import static dev.stowage.spacemesh.clock.Epoch45.NODE;
+import static dev.stowage.spacemesh.clock.Epoch45.POETS;
+import static dev.stowage.spacemesh.clock.Epoch45.PROVER;
+import static dev.stowage.spacemesh.clock.Epoch45.STOP;
+import static dev.stowage.spacemesh.clock.Epoch45.ask;
+import static dev.stowage.spacemesh.clock.Epoch45.at;
+import static dev.stowage.spacemesh.clock.Epoch45.eligible;
+import static dev.stowage.spacemesh.clock.Epoch45.proving;
+import static dev.stowage.spacemesh.clock.Epoch45.published;
+import static dev.stowage.spacemesh.clock.Epoch45.refused;
+import static dev.stowage.spacemesh.clock.Epoch45.registered;
+import static dev.stowage.spacemesh.clock.Epoch45.window;
+import static dev.stowage.spacemesh.clock.Epoch45.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stowage.spacemesh.clock.Verdict.NotSafe;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Unknown means no, and a look that cannot be trusted is refused as a whole. */
+class UnknownFactsTest {
+    @Test
+    void whatIsNotKnownIsNamed() {
+        refused(ask(NODE, at(100), with(ALPHA, Fact.unknown("no answer"))), Reason.ACTIVATIONS_UNKNOWN);
+        refused(ask(PROVER, at(100), with(ALPHA, Fact.unknown("no answer"))), Reason.ACTIVATIONS_UNKNOWN);
+        refused(
+                ask(NODE, at(100), proving(ALPHA, Fact.unknown("no answer"), ALPHA.prover())),
+                Reason.POST_STATE_UNKNOWN);
+        refused(ask(PROVER, at(100), proving(ALPHA, ALPHA.post(), Fact.unknown("no answer"))), Reason.PROVER_UNKNOWN);
+        NotSafe layers = refused(
+                ask(NODE, at(100), eligible(ALPHA, Fact.unknown("no event yet"))), Reason.ELIGIBILITIES_UNKNOWN);
+        assertThat(layers.sentence()).contains("the eligible layers of alpha are not known: no event yet");
+        refused(
+                ask(NODE, at(100), eligible(ALPHA, Fact.known(new Eligibilities(EPOCH - 1, Set.of())))),
+                Reason.ELIGIBILITIES_UNKNOWN);
+    }
+
+    @Test
+    void unknownRegistrationsMatterOnlyWhereARegistrationWould() {
+        IdentityView alpha = registered(ALPHA, Fact.unknown("the node was restarted"));
+        window(ask(NODE, at(100), alpha));
+        assertThat(refused(ask(NODE, at(230), alpha), Reason.REGISTRATIONS_UNKNOWN)
+                        .sentence())
+                .contains("the PoET registrations of alpha are not known: the node was restarted");
+        refused(ask(PROVER, at(230), alpha), Reason.REGISTRATIONS_UNKNOWN);
+        refused(ask(NODE, at(239.5), published(alpha)), Reason.REGISTRATIONS_UNKNOWN);
+        window(ask(NODE, at(230), published(alpha)));
+    }
+
+    @Test
+    void aLookThatCannotBeTrustedIsRefusedAsAWhole() {
+        Instant now = at(100);
+        Fact<List<IdentityView>> alpha = Fact.known(List.of(ALPHA));
+        long layer = CLOCK.layer(now);
+        window(look(Fact.known(layer - 1), alpha));
+        window(look(Fact.known(layer + 1), alpha));
+        assertThat(refused(look(Fact.known(layer - 2), alpha), Reason.CLOCKS_DIFFER)
+                        .next())
+                .isNull();
+        refused(look(Fact.known(layer + 2), alpha), Reason.CLOCKS_DIFFER);
+        refused(look(Fact.unknown("timed out"), alpha), Reason.LAYER_UNKNOWN);
+        refused(look(Fact.known(layer), Fact.unknown("timed out")), Reason.IDENTITIES_UNKNOWN);
+        refused(look(Fact.known(layer), Fact.known(List.of(ALPHA, ALPHA))), Reason.CONTRADICTION);
+        refused(look(Fact.known(layer), publishedIn(Set.of(EPOCH + 2))), Reason.CONTRADICTION);
+        refused(
+                look(
+                        Fact.known(layer),
+                        known(registered(ALPHA, Fact.known(new Registrations(Map.of(EPOCH + 2, POETS)))))),
+                Reason.CONTRADICTION);
+        refused(
+                look(Fact.known(layer), known(eligible(ALPHA, Fact.known(new Eligibilities(EPOCH, Set.of(7L)))))),
+                Reason.CONTRADICTION);
+        refused(ask(new Component.Prover("beta"), now, ALPHA), Reason.IDENTITY_MISSING);
+    }
+
+    private static Fact<List<IdentityView>> publishedIn(Set<Long> epochs) {
+        return known(with(ALPHA, Fact.known(new Activations(epochs, true))));
+    }
+
+    private static Fact<List<IdentityView>> known(IdentityView identity) {
+        return Fact.known(List.of(identity));
+    }
+
+    private static Verdict look(Fact<Long> layer, Fact<List<IdentityView>> identities) {
+        return SafeToDisrupt.ask(
+                new Question(CLOCK, new NodeView(layer, POETS, identities), new Disruption(NODE, STOP), CAUTION),
+                at(100));
+    }
+}
