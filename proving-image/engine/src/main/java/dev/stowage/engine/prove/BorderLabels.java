@@ -6,6 +6,7 @@ import dev.stowage.engine.proof.ProvingDifficulty;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Labels of a group whose byte is equal to the difficulty's: the nonce's own cipher decides on them. They are gathered
@@ -14,52 +15,33 @@ import java.nio.ByteOrder;
  */
 final class BorderLabels {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** Blocks of a call of a nonce's cipher at most. The buffers of all groups must stay in the core's second cache. */
+    /** Blocks of a call of a nonce's cipher at most. */
     private static final int MOST = 128;
-    /** Labels that a nonce waits for. A chunk brings about 16 more. */
-    private static final int ENOUGH = 112;
     /** Labels of a row. */
     private static final int ROW = SmallBytes.ROW / BlockCipher.BLOCK;
 
     private static final int GROUP = ProofKeys.GROUP;
 
-    private final int group;
-    private final BlockCipher[] ciphers;
     private final BlockLoops loops;
     /** Numbers of labels in the batch, those of the sixteen nonces in turn, so that what is used lies together. */
     private final int[] numbers;
     /** For each nonce where its next label's number goes. */
     private final int[] next = new int[GROUP];
 
-    private final Blocks blocks;
+    private final byte[] gathered = new byte[MOST * BlockCipher.BLOCK];
+    private final byte[] out = new byte[MOST * BlockCipher.BLOCK];
 
-    /** What a call of a nonce's cipher reads and writes. All groups of a scanner share one: it stays in the first cache. */
-    static final class Blocks {
-        private final byte[] in = new byte[MOST * BlockCipher.BLOCK];
-        private final byte[] out = new byte[MOST * BlockCipher.BLOCK];
-    }
-
-    /**
-     * Starts empty.
-     *
-     * @param ciphers of the group's sixteen nonces
-     * @param chunk labels that come at once at most
-     */
-    BorderLabels(int group, BlockCipher[] ciphers, BlockLoops loops, int chunk, Blocks blocks) {
-        this.group = group;
-        this.ciphers = ciphers;
+    /** Starts empty, with room for so many labels of each nonce. */
+    BorderLabels(BlockLoops loops, int labels) {
         this.loops = loops;
-        this.blocks = blocks;
-        numbers = new int[(chunk + ENOUGH) * GROUP];
-        for (int offset = 0; offset < GROUP; offset++) {
-            next[offset] = offset;
-        }
+        numbers = new int[labels * GROUP];
+        Arrays.setAll(next, offset -> offset);
     }
 
     /**
-     * Takes all labels that were found in a chunk.
+     * Takes all labels that were found.
      *
-     * @param from number in the batch of the chunk's first label
+     * @param from number in the batch of the first label that was looked at
      */
     void addAll(SmallBytes found, int from) {
         for (int i = 0; i < found.count; i++) {
@@ -85,40 +67,25 @@ final class BorderLabels {
         next[offset] = place + GROUP;
     }
 
-    /** Decides on the labels of nonces that have enough of them. To be called after each chunk. */
-    void decideSome(byte[] batch, ProvingDifficulty difficulty, Hits hits) {
+    /**
+     * Decides on all that were taken, and is empty again.
+     *
+     * @param ciphers of the group's sixteen nonces
+     */
+    void decide(byte[] batch, int group, BlockCipher[] ciphers, ProvingDifficulty difficulty, Hits hits) {
         for (int offset = 0; offset < GROUP; offset++) {
-            if (next[offset] >= ENOUGH * GROUP) {
-                decide(batch, offset, difficulty, hits);
-            }
-        }
-    }
-
-    /** Decides on all that are left. */
-    void decideAll(byte[] batch, ProvingDifficulty difficulty, Hits hits) {
-        for (int offset = 0; offset < GROUP; offset++) {
-            decide(batch, offset, difficulty, hits);
-        }
-    }
-
-    private void decide(byte[] batch, int offset, ProvingDifficulty difficulty, Hits hits) {
-        int end = next[offset];
-        for (int first = offset; first < end; first += MOST * GROUP) {
-            int count = Math.min(MOST, (end - first) / GROUP);
-            loops.gather(batch, numbers, first, GROUP, count, blocks.in);
-            ciphers[offset].encrypt(blocks.in, 0, count * BlockCipher.BLOCK, blocks.out, 0);
-            for (int i = 0; i < count; i++) {
-                if (difficulty.decides((long) LONGS.get(blocks.out, i * BlockCipher.BLOCK))) {
-                    hits.add(numbers[first + i * GROUP], group, offset);
+            int end = next[offset];
+            for (int first = offset; first < end; first += MOST * GROUP) {
+                int count = Math.min(MOST, (end - first) / GROUP);
+                loops.gather(batch, numbers, first, GROUP, count, gathered);
+                ciphers[offset].encrypt(gathered, 0, count * BlockCipher.BLOCK, out, 0);
+                for (int i = 0; i < count; i++) {
+                    if (difficulty.decides((long) LONGS.get(out, i * BlockCipher.BLOCK))) {
+                        hits.add(numbers[first + i * GROUP], group, offset);
+                    }
                 }
             }
-        }
-        next[offset] = offset;
-    }
-
-    void close() {
-        for (BlockCipher cipher : ciphers) {
-            cipher.close();
+            next[offset] = offset;
         }
     }
 }

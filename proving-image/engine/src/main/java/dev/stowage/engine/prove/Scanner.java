@@ -7,45 +7,52 @@ import dev.stowage.engine.proof.ProvingDifficulty;
 
 /** Looks for qualifying labels in batches of one pass. Of one thread, with its own ciphers and buffers: no garbage. */
 final class Scanner implements AutoCloseable {
-    /** Labels encrypted at once: they and the ciphers' output stay in the core's second cache for all groups. */
+    /** Labels encrypted at once: they and the cipher's output stay near the core. */
     private static final int CHUNK = 4096;
+    /**
+     * Labels that one group after the other looks through. They stay in the core's second cache for all groups, and
+     * are so many that each nonce's own cipher gets enough of them at once.
+     */
+    private static final int PIECE = 8 * CHUNK;
 
     private final PassKeys keys;
     private final BlockLoops loops = BlockLoops.best();
     private final BlockCipher[] groups;
-    private final BorderLabels[] borders;
+    private final BlockCipher[][] nonces;
+    private final BorderLabels borders = new BorderLabels(loops, PIECE);
     private final byte[] out = new byte[CHUNK * BlockCipher.BLOCK];
     private final SmallBytes found = new SmallBytes(CHUNK * BlockCipher.BLOCK);
 
     Scanner(PassKeys keys, AesEngine aes) {
         this.keys = keys;
-        BorderLabels.Blocks blocks = new BorderLabels.Blocks();
         int count = keys.pows().size();
         groups = new BlockCipher[count];
-        borders = new BorderLabels[count];
+        nonces = new BlockCipher[count][ProofKeys.GROUP];
         for (int group = 0; group < count; group++) {
             groups[group] = aes.cipher(keys.ofGroup(group));
-            BlockCipher[] nonces = new BlockCipher[ProofKeys.GROUP];
-            for (int offset = 0; offset < nonces.length; offset++) {
-                nonces[offset] = aes.cipher(keys.ofNonce(group, offset));
+            for (int offset = 0; offset < ProofKeys.GROUP; offset++) {
+                nonces[group][offset] = aes.cipher(keys.ofNonce(group, offset));
             }
-            borders[group] = new BorderLabels(keys.firstGroup() + group, nonces, loops, CHUNK, blocks);
         }
     }
 
     /** Adds to {@code hits} those of a batch, in no order. */
     void scan(byte[] batch, int labels, Hits hits) {
-        for (int from = 0; from < labels; from += CHUNK) {
-            int count = Math.min(CHUNK, labels - from);
+        for (int from = 0; from < labels; from += PIECE) {
+            int to = Math.min(from + PIECE, labels);
             for (int group = 0; group < groups.length; group++) {
-                groups[group].encrypt(batch, from * BlockCipher.BLOCK, count * BlockCipher.BLOCK, out, 0);
-                look(from, count, group, hits);
-                borders[group].decideSome(batch, keys.difficulty(), hits);
+                scan(batch, from, to, group, hits);
             }
         }
-        for (BorderLabels border : borders) {
-            border.decideAll(batch, keys.difficulty(), hits);
+    }
+
+    private void scan(byte[] batch, int from, int to, int group, Hits hits) {
+        for (int at = from; at < to; at += CHUNK) {
+            int count = Math.min(CHUNK, to - at);
+            groups[group].encrypt(batch, at * BlockCipher.BLOCK, count * BlockCipher.BLOCK, out, 0);
+            look(at, count, group, hits);
         }
+        borders.decide(batch, keys.firstGroup() + group, nonces[group], keys.difficulty(), hits);
     }
 
     private void look(int from, int count, int group, Hits hits) {
@@ -54,7 +61,7 @@ final class Scanner implements AutoCloseable {
         loops.find(out, Math.ceilDiv(bytes, SmallBytes.ROW), difficulty.msb(), found);
         found.cut(bytes);
         if (difficulty.msb() == 0) {
-            borders[group].addAll(found, from);
+            borders.addAll(found, from);
         } else {
             addSome(from, group, hits);
         }
@@ -70,7 +77,7 @@ final class Scanner implements AutoCloseable {
                 if ((out[position] & 0xff) < keys.difficulty().msb()) {
                     hits.add(label, keys.firstGroup() + group, offset);
                 } else {
-                    borders[group].add(label, offset);
+                    borders.add(label, offset);
                 }
             }
         }
@@ -78,11 +85,11 @@ final class Scanner implements AutoCloseable {
 
     @Override
     public void close() {
-        for (BlockCipher cipher : groups) {
-            cipher.close();
-        }
-        for (BorderLabels border : borders) {
-            border.close();
+        for (int group = 0; group < groups.length; group++) {
+            groups[group].close();
+            for (BlockCipher cipher : nonces[group]) {
+                cipher.close();
+            }
         }
     }
 }
