@@ -11,7 +11,6 @@ import dev.stowage.lotus.api.Tokens;
 import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.lotus.reading.ChainReader;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class LotusSite implements AutoCloseable {
     private Running miner;
 
     /** A process whose ports are open. */
-    record Running(Started process, String address, ControlPort control) {}
+    record Running(Started process, Endpoint address, ControlPort control) {}
 
     /**
      * Starts both.
@@ -74,14 +73,13 @@ final class LotusSite implements AutoCloseable {
     private Running running(String name, Path its, String... command) throws IOException, InterruptedException {
         Started started = program(name, command);
         ControlPort control = new ControlPort(http, Integer.parseInt(started.await(CONTROL)));
-        String address =
-                Files.readString(its.resolve("api")).strip().replaceFirst("/ip4/(.+)/tcp/(\\d+)/http", "http://$1:$2");
-        return new Running(started, address, control);
+        return new Running(
+                started, Endpoint.of(Files.readString(its.resolve("api")).strip()), control);
     }
 
     /** Starts the daemon again, on the port that it had: the miner looks for it there. */
     void startDaemon() throws IOException, InterruptedException {
-        int port = URI.create(daemon.address()).getPort();
+        int port = daemon.address().base().getPort();
         daemon = running("daemon", nodeFolder(), "lotus", "daemon", "--api", Integer.toString(port));
     }
 
@@ -107,7 +105,7 @@ final class LotusSite implements AutoCloseable {
     }
 
     LotusNode node() throws IOException {
-        return lotus.node(Endpoint.of(daemon.address()), tokens(nodeFolder()));
+        return lotus.node(daemon.address(), tokens(nodeFolder()));
     }
 
     ChainReader reader() throws IOException {
