@@ -7,15 +7,9 @@ import dev.stowage.e2e.cluster.TestCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * The simulators' images, run as one would run those of the programs that they stand for. They mostly wait for their
- * clocks, so other classes run meanwhile.
- */
+/** The simulators' images, run as one would run those of the programs that they stand for. */
 @RealCluster
-@Execution(ExecutionMode.CONCURRENT)
 class SimulatorImagesIT {
     @Test
     void aMinerProvesBesideItsDaemon(TestCluster cluster) throws IOException {
