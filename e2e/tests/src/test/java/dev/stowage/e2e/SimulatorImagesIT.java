@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SimulatorImagesIT {
     @Test
     void aMinerProvesBesideItsDaemon(TestCluster cluster) throws IOException {
-        start(cluster, "lotus");
+        start(cluster, "lotus", "lotus-simulator");
 
         Stowage.patiently()
                 .untilAsserted(() -> assertThat(truth(cluster, "lotus")).contains("\"outcome\":\"proven\""));
@@ -21,15 +21,16 @@ class SimulatorImagesIT {
 
     @Test
     void stowagesProverProvesToANode(TestCluster cluster) throws IOException {
-        start(cluster, "spacemesh");
+        start(cluster, "spacemesh", "spacemesh-simulator", "stowage-post");
 
         Stowage.patiently()
                 .untilAsserted(() -> assertThat(truth(cluster, "spacemesh")).contains("\"event\":\"published\""));
     }
 
-    private static void start(TestCluster cluster, String name) throws IOException {
-        Stowage.load(cluster, name + "-simulator");
-        Stowage.load(cluster, "stowage-post");
+    private static void start(TestCluster cluster, String name, String... images) throws IOException {
+        for (String image : images) {
+            Stowage.load(cluster, image);
+        }
         try (InputStream pod = SimulatorImagesIT.class.getResourceAsStream("/simulators/" + name + ".yaml")) {
             cluster.client().load(pod).inNamespace(cluster.namespace()).create();
         }

@@ -69,10 +69,17 @@ final class JcudaCard implements Gpu.OpenCard {
         expect(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
     }
 
-    /** Gives the card up: any further call might never come back. What it holds goes with the process. */
-    CardFailure silent(Duration waited) {
-        silent = true;
-        return new CardFailure("the card's work did not end within " + waited.toSeconds() + " s");
+    /**
+     * Gives the card up if its work takes too long: any further call might never come back. What it holds goes with the
+     * process.
+     *
+     * @param begun when it was first waited for, by {@link System#nanoTime}
+     */
+    void losePatience(long begun) {
+        if (System.nanoTime() - begun > patience.toNanos()) {
+            silent = true;
+            throw new CardFailure("the card's work did not end within " + patience.toSeconds() + " s");
+        }
     }
 
     @Override
@@ -116,7 +123,7 @@ final class JcudaCard implements Gpu.OpenCard {
     @Override
     public Gpu.Queue queue() {
         enter();
-        return new JcudaQueue(this, patience);
+        return new JcudaQueue(this);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.stowage.engine.gpu;
 
 import static dev.stowage.engine.gpu.JcudaGpu.expect;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import jcuda.NativePointerObject;
@@ -19,7 +18,6 @@ final class JcudaQueue implements Gpu.Queue {
     private static final long PAUSE_NANOS = 100_000;
 
     private final JcudaCard card;
-    private final Duration patience;
     private final CUstream stream = new CUstream();
 
     /** What can be launched here. */
@@ -27,10 +25,8 @@ final class JcudaQueue implements Gpu.Queue {
         CUfunction function();
     }
 
-    /** @param patience with work before it is given up, and the card with it */
-    JcudaQueue(JcudaCard card, Duration patience) {
+    JcudaQueue(JcudaCard card) {
         this.card = card;
-        this.patience = patience;
         expect(JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
     }
 
@@ -74,12 +70,10 @@ final class JcudaQueue implements Gpu.Queue {
     @Override
     public void await() {
         card.enter();
-        long begin = System.nanoTime();
+        long begun = System.nanoTime();
         int answer = JCudaDriver.cuStreamQuery(stream);
         while (answer == CUresult.CUDA_ERROR_NOT_READY) {
-            if (System.nanoTime() - begin > patience.toNanos()) {
-                throw card.silent(patience);
-            }
+            card.losePatience(begun);
             LockSupport.parkNanos(PAUSE_NANOS);
             answer = JCudaDriver.cuStreamQuery(stream);
         }

@@ -63,18 +63,13 @@ final class BatchLoop {
             }
             journal = passed(state.file(), journal);
             if (!state.isGone() && !departures.areNone()) {
-                journal = stopIfAsked(journal, departures);
+                if (stop.getAsBoolean()) {
+                    throw stopped(journal, departures);
+                }
                 journal = departures.complete(state, journal);
             }
         }
         return departures.awaitAll(journal);
-    }
-
-    private RangeJournal stopIfAsked(RangeJournal journal, Departures departures) throws IOException {
-        if (!stop.getAsBoolean()) {
-            return journal;
-        }
-        throw stopped(journal, departures);
     }
 
     private PostFailure stopped(RangeJournal journal, Departures departures) throws IOException {

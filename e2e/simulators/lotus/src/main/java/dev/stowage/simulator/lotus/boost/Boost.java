@@ -19,6 +19,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A running Boost. */
@@ -31,7 +36,8 @@ public final class Boost {
     private final Deals deals;
     private final RpcServer server;
     private final GraphQlPort graphQl;
-    private final Thread publisher;
+    private final ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("publisher").factory());
     private final Gate gate = new Gate();
 
     /**
@@ -55,7 +61,8 @@ public final class Boost {
         lotus.sectors();
         Path folder = repo.folder();
         byte[] host = repo.keystore().key("libp2p-host").orElseThrow();
-        this.deals = new Deals(new DealTable(folder.resolve(BoostBackup.DATABASE)), config, lotus, session.clock());
+        this.deals = new Deals(
+                new DealTable(folder.resolve(BoostBackup.DATABASE)), config, lotus, session.clock(), UUID::randomUUID);
         Answers answers = new Answers(deals, config, folder.resolve("deal-staging"), session.clock());
         Schema schema = new Schema(
                 deals,
@@ -71,7 +78,8 @@ public final class Boost {
         List<Method> methods = Stream.concat(common, Stream.of(backup(repo, session), id(PeerId.of(host))))
                 .toList();
         this.server = new RpcServer(rpc, authority, Map.of("/rpc/v0", methods), Map.of(), gate);
-        this.publisher = Thread.ofPlatform().start(this::publish);
+        ScheduledFuture<?> _ =
+                publisher.scheduleWithFixedDelay(deals::publishDue, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         repo.announce(server.address());
         Log.info(
                 "gql",
@@ -92,19 +100,9 @@ public final class Boost {
     public void close() {
         graphQl.close();
         server.finish();
-        publisher.interrupt();
+        // Waits for a message that is on its way.
+        publisher.close();
         deals.close();
-    }
-
-    private void publish() {
-        try {
-            while (true) {
-                deals.publishDue();
-                Thread.sleep(TICK_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Method id(String peerId) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** All deals, and the queue of those that can be published. */
 final class Deals implements AutoCloseable {
@@ -16,13 +17,15 @@ final class Deals implements AutoCloseable {
     private final BoostConfig config;
     private final Lotus lotus;
     private final InstantSource clock;
+    private final Supplier<UUID> ids;
     private final Instant started;
 
-    Deals(DealTable table, BoostConfig config, Lotus lotus, InstantSource clock) {
+    Deals(DealTable table, BoostConfig config, Lotus lotus, InstantSource clock, Supplier<UUID> ids) {
         this.table = table;
         this.config = config;
         this.lotus = lotus;
         this.clock = clock;
+        this.ids = ids;
         this.started = clock.instant();
     }
 
@@ -57,7 +60,7 @@ final class Deals implements AutoCloseable {
         }
         Instant now = clock.instant();
         table.put(new Deal(
-                UUID.randomUUID(),
+                ids.get(),
                 now,
                 byHand,
                 Long.parseLong(parts.get(1)),
