@@ -8,10 +8,11 @@ interface BlockLoops {
      * Finds bytes that are at most {@code limit}, both unsigned: in the output of a cipher those of labels that may
      * qualify.
      *
-     * @param rows of {@link SmallBytes#ROW} bytes that are looked at
+     * @param bytes blocks, with room for whole rows of {@link SmallBytes#ROW} bytes
+     * @param length of the blocks that are looked at
      * @param found receives where they are
      */
-    void find(byte[] bytes, int rows, int limit, SmallBytes found);
+    void find(byte[] bytes, int length, int limit, SmallBytes found);
 
     /**
      * Copies blocks from here and there to one after the other.

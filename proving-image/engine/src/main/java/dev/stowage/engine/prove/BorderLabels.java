@@ -15,10 +15,8 @@ import java.util.Arrays;
  */
 final class BorderLabels {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** Blocks of a call of a nonce's cipher at most. */
-    private static final int MOST = 128;
-    /** Labels of a row. */
-    private static final int ROW = SmallBytes.ROW / BlockCipher.BLOCK;
+    /** Blocks of a call of a nonce's cipher at most: on mainnet half as many are to be decided on at a time. */
+    private static final int MOST = 256;
 
     private static final int GROUP = ProofKeys.GROUP;
 
@@ -36,23 +34,6 @@ final class BorderLabels {
         this.loops = loops;
         numbers = new int[labels * GROUP];
         Arrays.setAll(next, offset -> offset);
-    }
-
-    /**
-     * Takes all labels that were found.
-     *
-     * @param from number in the batch of the first label that was looked at
-     */
-    void addAll(SmallBytes found, int from) {
-        for (int i = 0; i < found.count; i++) {
-            int first = from + (int) found.rows[i] * ROW;
-            long mask = found.masks[i];
-            do {
-                int bit = Long.numberOfTrailingZeros(mask);
-                add(first + bit / BlockCipher.BLOCK, bit % BlockCipher.BLOCK);
-                mask &= mask - 1;
-            } while (mask != 0);
-        }
     }
 
     /**

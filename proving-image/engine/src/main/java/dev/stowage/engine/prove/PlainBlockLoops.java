@@ -12,36 +12,25 @@ final class PlainBlockLoops implements BlockLoops {
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
     @Override
-    public void find(byte[] bytes, int rows, int limit, SmallBytes found) {
-        int count = 0;
-        for (int row = 0; row < rows; row++) {
-            long mask = 0;
-            for (int at = 0; at < SmallBytes.ROW; at += Long.BYTES) {
-                int from = row * SmallBytes.ROW + at;
-                if (limit > 0 || hasZero((long) LONGS.get(bytes, from))) {
-                    mask |= oneByOne(bytes, from, limit) << at;
-                }
-            }
-            if (mask != 0) {
-                found.masks[count] = mask;
-                found.rows[count++] = row;
+    public void find(byte[] bytes, int length, int limit, SmallBytes found) {
+        found.count = 0;
+        for (int from = 0; from < length; from += Long.BYTES) {
+            if (limit > 0 || hasZero((long) LONGS.get(bytes, from))) {
+                findOneByOne(bytes, from, limit, found);
             }
         }
-        found.count = count;
     }
 
     private static boolean hasZero(long eight) {
         return ((eight - ONES) & ~eight & HIGHS) != 0;
     }
 
-    private static long oneByOne(byte[] bytes, int from, int limit) {
-        long mask = 0;
-        for (int at = 0; at < Long.BYTES; at++) {
-            if ((bytes[from + at] & 0xff) <= limit) {
-                mask |= 1L << at;
+    private static void findOneByOne(byte[] bytes, int from, int limit, SmallBytes found) {
+        for (int at = from; at < from + Long.BYTES; at++) {
+            if ((bytes[at] & 0xff) <= limit) {
+                found.positions[found.count++] = at;
             }
         }
-        return mask;
     }
 
     @Override

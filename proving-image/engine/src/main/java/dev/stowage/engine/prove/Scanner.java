@@ -3,7 +3,6 @@ package dev.stowage.engine.prove;
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.aes.BlockCipher;
 import dev.stowage.engine.proof.ProofKeys;
-import dev.stowage.engine.proof.ProvingDifficulty;
 
 /** Looks for qualifying labels in batches of one pass. Of one thread, with its own ciphers and buffers: no garbage. */
 final class Scanner implements AutoCloseable {
@@ -56,29 +55,17 @@ final class Scanner implements AutoCloseable {
     }
 
     private void look(int from, int count, int group, Hits hits) {
-        ProvingDifficulty difficulty = keys.difficulty();
-        int bytes = count * BlockCipher.BLOCK;
-        loops.find(out, Math.ceilDiv(bytes, SmallBytes.ROW), difficulty.msb(), found);
-        found.cut(bytes);
-        if (difficulty.msb() == 0) {
-            borders.addAll(found, from);
-        } else {
-            addSome(from, group, hits);
-        }
-    }
-
-    /** Where the difficulty's highest byte is not zero, on small networks only, some labels need no second cipher. */
-    private void addSome(int from, int group, Hits hits) {
+        int msb = keys.difficulty().msb();
+        loops.find(out, count * BlockCipher.BLOCK, msb, found);
         for (int i = 0; i < found.count; i++) {
-            for (long mask = found.masks[i]; mask != 0; mask &= mask - 1) {
-                int position = (int) found.rows[i] * SmallBytes.ROW + Long.numberOfTrailingZeros(mask);
-                int label = from + position / BlockCipher.BLOCK;
-                int offset = position % BlockCipher.BLOCK;
-                if ((out[position] & 0xff) < keys.difficulty().msb()) {
-                    hits.add(label, keys.firstGroup() + group, offset);
-                } else {
-                    borders.add(label, offset);
-                }
+            int position = (int) found.positions[i];
+            int label = from + position / BlockCipher.BLOCK;
+            int offset = position % BlockCipher.BLOCK;
+            // Only on small networks, where the difficulty's highest byte is not zero.
+            if ((out[position] & 0xff) < msb) {
+                hits.add(label, keys.firstGroup() + group, offset);
+            } else {
+                borders.add(label, offset);
             }
         }
     }

@@ -1,32 +1,27 @@
 package dev.stowage.engine.prove;
 
-/** Where small bytes are in the output of a cipher: the rows of {@link #ROW} bytes that have some, ascending. */
+/** Where small bytes are in the output of a cipher, in no order. */
 final class SmallBytes {
     /** Bytes of a row: as many as a mask has bits. */
     static final int ROW = Long.SIZE;
-    /** Places behind the last row that may be written to. */
+    /** Places behind the last that may be written to. */
     private static final int SPARE = 16;
 
-    /** Of each row that has some: bit by bit, which of its bytes are small. */
-    final long[] masks;
-    /** The row's number. */
-    final long[] rows;
-    /** How many rows have some. */
+    /** Positions of small bytes: the first {@link #count}. */
+    final long[] positions;
+    /** How many there are. */
     int count;
 
-    /** With room for the rows of so many bytes. */
-    SmallBytes(int bytes) {
-        int most = Math.ceilDiv(bytes, ROW) + SPARE;
-        masks = new long[most];
-        rows = new long[most];
-    }
+    /** For a search: bit by bit, which bytes of a row are small. */
+    final long[] masks;
+    /** For a search: where such a row begins. */
+    final long[] begins;
 
-    /** Forgets those behind so many bytes, all of which are in the last row of a search. */
-    void cut(int bytes) {
-        int last = count - 1;
-        if (last >= 0 && rows[last] == bytes / ROW) {
-            masks[last] &= (1L << bytes % ROW) - 1;
-            count = masks[last] == 0 ? last : count;
-        }
+    /** With room for an output of so many bytes. */
+    SmallBytes(int bytes) {
+        int rows = Math.ceilDiv(bytes, ROW) + SPARE;
+        positions = new long[bytes + SPARE];
+        masks = new long[rows];
+        begins = new long[rows];
     }
 }

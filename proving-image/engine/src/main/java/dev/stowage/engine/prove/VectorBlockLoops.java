@@ -1,6 +1,7 @@
 package dev.stowage.engine.prove;
 
 import dev.stowage.engine.aes.BlockCipher;
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -16,11 +17,15 @@ final class VectorBlockLoops implements BlockLoops {
     private static final boolean COMPRESSES = LONGS.length() >= 4;
 
     @Override
-    public void find(byte[] bytes, int rows, int limit, SmallBytes found) {
-        // No branch on random bytes: no processor can guess whether a row has a hit, and on mainnet one in five has.
-        // A wrong guess costs more than all the rest.
+    public void find(byte[] bytes, int length, int limit, SmallBytes found) {
+        // No branch on random bytes: no processor can guess whether a row has a small one, and on mainnet one in five
+        // has. A wrong guess costs more than all the rest.
+        int rows = Math.ceilDiv(length, SmallBytes.ROW);
         compare(bytes, rows, (byte) limit, found.masks);
-        found.count = COMPRESSES ? compress(rows, found) : compressOneByOne(rows, found);
+        if (length % SmallBytes.ROW != 0) {
+            found.masks[rows - 1] &= (1L << length % SmallBytes.ROW) - 1;
+        }
+        found.count = COMPRESSES ? positions(rows, found) : positionsOneByOne(rows, found);
     }
 
     private static void compare(byte[] bytes, int rows, byte limit, long[] masks) {
@@ -36,30 +41,50 @@ final class VectorBlockLoops implements BlockLoops {
         }
     }
 
-    /** In place: what is written lies never behind what was read. */
-    private static int compress(int rows, SmallBytes found) {
-        for (int row = rows; row % LONGS.length() != 0; row++) {
-            found.masks[row] = 0;
-        }
-        LongVector numbers = LongVector.zero(LONGS).addIndex(1);
+    /** The lowest bit of every mask, then the next of those that have more, and so on: most have one. */
+    private static int positions(int rows, SmallBytes found) {
         int count = 0;
-        for (int row = 0; row < rows; row += LONGS.length()) {
-            LongVector masks = LongVector.fromArray(LONGS, found.masks, row);
-            VectorMask<Long> some = masks.compare(VectorOperators.NE, 0);
-            masks.compress(some).intoArray(found.masks, count);
-            numbers.add(row).compress(some).intoArray(found.rows, count);
-            count += some.trueCount();
+        for (int some = some(rows, found); some > 0; ) {
+            Arrays.fill(found.masks, some, Math.ceilDiv(some, LONGS.length()) * LONGS.length(), 0);
+            int more = 0;
+            for (int at = 0; at < some; at += LONGS.length()) {
+                LongVector masks = LongVector.fromArray(LONGS, found.masks, at);
+                LongVector begins = LongVector.fromArray(LONGS, found.begins, at);
+                begins.add(masks.lanewise(VectorOperators.TRAILING_ZEROS_COUNT)).intoArray(found.positions, count + at);
+                more = keep(masks.and(masks.sub(1)), begins, found, more);
+            }
+            count += some;
+            some = more;
         }
         return count;
     }
 
-    private static int compressOneByOne(int rows, SmallBytes found) {
+    /** Rows that have a small byte. */
+    private static int some(int rows, SmallBytes found) {
+        Arrays.fill(found.masks, rows, Math.ceilDiv(rows, LONGS.length()) * LONGS.length(), 0);
+        LongVector begins = LongVector.zero(LONGS).addIndex(SmallBytes.ROW);
+        int count = 0;
+        for (int row = 0; row < rows; row += LONGS.length()) {
+            LongVector masks = LongVector.fromArray(LONGS, found.masks, row);
+            count = keep(masks, begins.add((long) row * SmallBytes.ROW), found, count);
+        }
+        return count;
+    }
+
+    /** Keeps rows whose masks are not zero. In place: what is written lies never behind what was read. */
+    private static int keep(LongVector masks, LongVector begins, SmallBytes found, int count) {
+        VectorMask<Long> some = masks.compare(VectorOperators.NE, 0);
+        masks.compress(some).intoArray(found.masks, count);
+        begins.compress(some).intoArray(found.begins, count);
+        return count + some.trueCount();
+    }
+
+    private static int positionsOneByOne(int rows, SmallBytes found) {
         int count = 0;
         for (int row = 0; row < rows; row++) {
-            long mask = found.masks[row];
-            found.masks[count] = mask;
-            found.rows[count] = row;
-            count += (int) ((mask | -mask) >>> (Long.SIZE - 1));
+            for (long mask = found.masks[row]; mask != 0; mask &= mask - 1) {
+                found.positions[count++] = (long) row * SmallBytes.ROW + Long.numberOfTrailingZeros(mask);
+            }
         }
         return count;
     }
