@@ -28,7 +28,8 @@ record Jmh(Class<?> benchmark, int threads) {
                         "--add-modules=jdk.incubator.vector",
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
-                        "-Xmx512m");
+                        "-Xmx512m",
+                        "-XX:+UseTransparentHugePages");
         for (int i = 0; i < parameters.length; i += 2) {
             options = options.param(parameters[i], parameters[i + 1]);
         }
