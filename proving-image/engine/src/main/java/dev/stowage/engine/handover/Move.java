@@ -122,6 +122,13 @@ public final class Move {
     }
 
     private static void requireSame(Path source, Path goal) throws IOException {
+        if (!Files.isRegularFile(goal, LinkOption.NOFOLLOW_LINKS)) {
+            // A link may lead to the source itself, which would then be the only copy.
+            throw new PostFailure(
+                    PostFailure.Kind.REFUSED,
+                    goal + " is there already and is no plain file, but perhaps a symbolic link. It and " + source
+                            + " were left as they are: remove the link, or choose another folder");
+        }
         if (!Files.isSameFile(source, goal) && Files.mismatch(source, goal) != -1) {
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,

@@ -94,6 +94,7 @@ final class BatchLoop {
                         journal.batchLabels(),
                         journal.best(),
                         stop)) {
+            requireUnchanged(file, state);
             long have = state.keep();
             for (Optional<Made> made = batches.take(); made.isPresent(); made = batches.take()) {
                 journal = record(made.get(), file, have, departures.settle(journal));
@@ -105,6 +106,17 @@ final class BatchLoop {
             }
         }
         return journal;
+    }
+
+    /** What is appended lands behind its end, and a full disk cuts it to where this began. */
+    private void requireUnchanged(LabelFile file, FileState state) throws IOException {
+        long expected = state.keep() * LabelRequest.LABEL_BYTES;
+        if (file.size() != expected) {
+            throw new PostFailure(
+                    PostFailure.Kind.REFUSED,
+                    request.directory().labelFile(state.file()) + " has " + file.size() + " bytes and had " + expected
+                            + " a moment ago: something else writes to it. It was left as it is");
+        }
     }
 
     private RangeJournal record(Made made, LabelFile file, long have, RangeJournal before) throws IOException {

@@ -2,6 +2,8 @@ package dev.stowage.engine.store;
 
 import dev.stowage.engine.PostFailure;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,22 +46,51 @@ public record DataDirectory(Path path) {
                 own(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    /** Sizes in bytes of all label files, by number. A folder that does not exist has none. */
+    /**
+     * Sizes in bytes of all label files, by number. A folder that does not exist has none.
+     *
+     * @throws PostFailure if a file cannot be seen: whoever took it for missing would make it anew over what is there
+     */
     public SortedMap<Integer, Long> labelFiles() throws IOException {
         SortedMap<Integer, Long> sizes = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, "postdata_*.bin")) {
-            for (Path entry : entries) {
-                Matcher name = LABEL_FILE.matcher(String.valueOf(entry.getFileName()));
-                if (name.matches()) {
-                    sizes.put(Integer.parseInt(name.group(1)), Files.size(entry));
-                }
+        for (Path entry : list(path, "postdata_*.bin")) {
+            Matcher name = LABEL_FILE.matcher(String.valueOf(entry.getFileName()));
+            if (name.matches()) {
+                size(entry).ifPresent(size -> sizes.put(Integer.parseInt(name.group(1)), size));
             }
-        } catch (NoSuchFileException e) {
-            return sizes;
-        } catch (NotDirectoryException e) {
-            throw new PostFailure(PostFailure.Kind.BAD_INPUT, path + " is no folder", e);
         }
         return sizes;
+    }
+
+    /** Nothing if another process moved the file away a moment ago. */
+    private static Optional<Long> size(Path file) throws IOException {
+        try {
+            return Optional.of(Files.size(file));
+        } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(file)) {
+                throw new PostFailure(
+                        PostFailure.Kind.UNAVAILABLE,
+                        file + " is a symbolic link to " + Files.readSymbolicLink(file)
+                                + ", which is not there. Mount what it is on, or remove the link",
+                        e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> list(Path folder, String glob) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+            entries.forEach(files::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (NotDirectoryException e) {
+            throw new PostFailure(PostFailure.Kind.BAD_INPUT, folder + " is no folder", e);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        files.sort(null);
+        return files;
     }
 
     /**
@@ -92,15 +123,8 @@ public record DataDirectory(Path path) {
 
     /** All journals, in the order of their names. */
     public List<RangeJournal> journals() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(own(), "range-*.json")) {
-            entries.forEach(files::add);
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
-        files.sort(null);
         List<RangeJournal> journals = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : list(own(), "range-*.json")) {
             content(file).ifPresent(text -> journals.add(read(file, text)));
         }
         return journals;
@@ -119,6 +143,9 @@ public record DataDirectory(Path path) {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA, file + " cannot be used: it is no text. Restore it from a backup", e);
         }
     }
 

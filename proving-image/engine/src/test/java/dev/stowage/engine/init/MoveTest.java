@@ -171,6 +171,27 @@ class MoveTest {
         assertThat(folder.published()).containsEntry("postdata_1.bin", undisturbed.get("postdata_1.bin"));
     }
 
+    /** One folder over several drives: the link's target is what would be moved onto it. */
+    @Test
+    void aLinkInTheTargetIsNotTakenForACopy() throws IOException {
+        Path target = Files.createDirectory(temp.resolve("target"));
+        Folder folder = new Folder(temp.resolve("d"));
+        folder.init();
+        Files.copy(folder.directory().metadataFile(), target.resolve("postdata_metadata.json"));
+        Path link = target.resolve("postdata_1.bin");
+        Files.createSymbolicLink(link, folder.path().resolve("postdata_1.bin"));
+
+        PostFailure failure = Folder.failure(
+                () -> folder.handOver(to(target, new RealMoveDisk())).init());
+
+        assertThat(failure.kind()).isEqualTo(PostFailure.Kind.REFUSED);
+        assertThat(failure)
+                .hasMessage(link + " is there already and is no plain file, but perhaps a symbolic link. It and "
+                        + folder.path() + "/postdata_1.bin were left as they are: remove the link, or choose another"
+                        + " folder");
+        assertThat(folder.published()).containsEntry("postdata_1.bin", undisturbed.get("postdata_1.bin"));
+    }
+
     @Test
     void aTargetOfAnotherIdentityOrTheFolderItselfIsRefusedBeforeAnyLabelIsMade() {
         Path target = temp.resolve("target");

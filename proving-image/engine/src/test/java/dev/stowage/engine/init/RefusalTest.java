@@ -6,6 +6,7 @@ import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.PostFailure.Kind;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.Identity;
+import dev.stowage.engine.store.DiskLabelFile;
 import dev.stowage.engine.store.FileRange;
 import dev.stowage.engine.store.Layout;
 import dev.stowage.engine.store.RangeLock;
@@ -46,6 +47,47 @@ class RefusalTest {
 
     private Folder request() {
         return new Folder(folder.path());
+    }
+
+    @Test
+    void aLinkToADriveThatIsNotMounted() throws IOException {
+        Path drive = Files.createDirectory(temp.resolve("drive"));
+        Path away = Files.move(folder.path().resolve("postdata_2.bin"), drive.resolve("postdata_2.bin"));
+        Files.createSymbolicLink(folder.path().resolve("postdata_2.bin"), away);
+        assertThat(request().init().labelsComputed()).isZero();
+
+        Files.move(drive, temp.resolve("unmounted"));
+
+        refused(
+                request(),
+                Kind.UNAVAILABLE,
+                "DIR/postdata_2.bin is a symbolic link to " + away
+                        + ", which is not there. Mount what it is on, or remove the link");
+    }
+
+    @Test
+    void aFileThatSomethingElseWritesTo() throws IOException {
+        folder.cut("postdata_5.bin", 24 * 16);
+        Folder raced = request().opener((directory, file) -> {
+            folder.append("postdata_5.bin", 16 * 16);
+            return DiskLabelFile.open(directory, file);
+        });
+
+        PostFailure failure = Folder.failure(raced::init);
+
+        assertThat(failure)
+                .hasMessage(folder.path() + "/postdata_5.bin has 640 bytes and had 384 a moment ago: something else"
+                        + " writes to it. It was left as it is");
+        assertThat(folder.path().resolve("postdata_5.bin")).hasSize(640);
+    }
+
+    @Test
+    void metadataThatIsNoText() throws IOException {
+        Files.write(folder.path().resolve("postdata_metadata.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        refused(
+                request(),
+                Kind.BAD_DATA,
+                "DIR/postdata_metadata.json cannot be used: it is no text. Restore it from a backup");
     }
 
     @Test
