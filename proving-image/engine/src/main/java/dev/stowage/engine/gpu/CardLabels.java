@@ -27,6 +27,7 @@ final class CardLabels implements AutoCloseable {
     private final List<Lane> lanes = new ArrayList<>();
     private Optional<Setting> setting = Optional.empty();
     private long testedAt;
+    private Optional<LabelSpan> unsure = Optional.empty();
     private long pieces;
 
     private record Setting(int scryptN, Filling filling, LabelCheck check) {}
@@ -96,6 +97,12 @@ final class CardLabels implements AutoCloseable {
         }
         results.forEach(result -> now.check().lowest(request, labels, result));
         testedAt = nanoTime.getAsLong();
+        unsure = Optional.empty();
+    }
+
+    /** What it made since it was last found right by a whole test, without what it is at. */
+    Optional<LabelSpan> unsure() {
+        return unsure;
     }
 
     /**
@@ -119,6 +126,10 @@ final class CardLabels implements AutoCloseable {
             }
         }
         best.ifPresent(nonce -> setting.orElseThrow().check().candidate(request, nonce));
+        for (Piece piece : taken) {
+            long first = request.first() + piece.from();
+            unsure = LabelSpan.joined(unsure, new LabelSpan(first, first + piece.count() - 1));
+        }
         return best;
     }
 

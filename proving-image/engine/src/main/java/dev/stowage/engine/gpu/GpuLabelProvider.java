@@ -57,7 +57,7 @@ public final class GpuLabelProvider implements LabelProvider {
             try {
                 provider.cards.add(new CardLabels(wanted.gpu(), card, nanoTime));
             } catch (CardFailure e) {
-                provider.lose(card, e);
+                provider.lose(new LostCard(card, e.reason()));
             }
         }
         provider.requireCard();
@@ -144,11 +144,10 @@ public final class GpuLabelProvider implements LabelProvider {
     private void lose(CardLabels card, CardFailure failure) {
         cards.remove(card);
         card.close();
-        lose(card.card(), failure);
+        lose(new LostCard(card.card(), failure.reason(), card.unsure()));
     }
 
-    private void lose(Card card, CardFailure failure) {
-        LostCard lost = new LostCard(card, failure.reason());
+    private void lose(LostCard lost) {
         lastLoss = lost.message();
         onLoss.accept(lost);
     }

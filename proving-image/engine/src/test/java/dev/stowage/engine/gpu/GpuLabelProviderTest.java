@@ -152,6 +152,20 @@ class GpuLabelProviderTest {
     }
 
     @Test
+    void whatACardMadeSinceItsLastTestIsNamed() {
+        String only = ". Some of labels 77 to 86 are its work since it was last found right, and were only sampled:"
+                + " verify their files";
+        String question = "8 77 10 " + LOW;
+        Map<String, String> flipped = Map.of("STOWAGE_FAKE_FLIP", "0:4");
+        assertThat(GpuProcess.ask(flipped, question, question).get(3)).endsWith(only);
+        assertThat(GpuProcess.ask(flipped, question, "hour", question).get(3)).endsWith(only);
+        assertThat(GpuProcess.ask(Map.of("STOWAGE_FAKE_FLIP", "0:7"), question, "hour", "8 500 10 " + LOW, question)
+                        .get(5))
+                .endsWith(". Some of labels 500 to 509 are its work since it was last found right, and were only"
+                        + " sampled: verify their files");
+    }
+
+    @Test
     void cardsAreDescribed() {
         assertThat(GpuProcess.ask(Map.of("STOWAGE_FAKE_DEVICES", "2"), "cards"))
                 .contains("card: Card[number=1, name=Fake 1, uuid=GPU-f1f1f1f1-f1f1-f1f1-f1f1-f1f1f1f1f1f1,"
