@@ -65,7 +65,7 @@ final class Damage {
                 boolean known =
                         !ranges.isEmpty() && sample[i] < ranges.getLast().to();
                 if (!right[i] && !known) {
-                    ranges.add(around(file, first, sample[i], there));
+                    ranges.add(around(file, first, sample[i], there, listener));
                 }
             }
             next = sample[sample.length - 1] + every;
@@ -78,10 +78,12 @@ final class Damage {
     }
 
     /** From the first wrong one to the last, both sides ended by {@code every} right ones or by the file. */
-    private LabelRange around(FileChannel file, long first, long bad, long there) throws IOException {
+    private LabelRange around(FileChannel file, long first, long bad, long there, Listener listener)
+            throws IOException {
         long from = bad;
         long right = 0;
         for (long label = bad - 1; label >= 0 && right < every; label--) {
+            listener.knownTo(label);
             if (right(file, first, new long[] {label})[0]) {
                 right++;
             } else {
@@ -92,6 +94,7 @@ final class Damage {
         long last = bad;
         right = 0;
         for (long at = bad + 1; at < there && right < every; ) {
+            listener.knownTo(at);
             long[] run = LongStream.range(at, Math.min(at + Math.max(every, RepairRequest.SECTOR), there))
                     .toArray();
             boolean[] verdicts = right(file, first, run);

@@ -7,6 +7,7 @@ import dev.stowage.engine.label.LabelProvider;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.ReferenceLabels;
 import dev.stowage.engine.repair.RepairResult.LabelRange;
+import dev.stowage.engine.store.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes a copy of a file with some labels made anew. It gets its name when all of it is on the medium. */
 final class MendedCopy {
@@ -39,9 +41,23 @@ final class MendedCopy {
      * @param original may be missing: then the ranges cover all
      * @param first global index of the file's first label
      * @param count labels that the copy gets
+     * @param requireGoingOn called now and then; what it throws ends the work, and nothing of it stays
      */
-    void write(Path original, Path target, long first, long count, List<LabelRange> ranges) throws IOException {
+    void write(Path original, Path target, long first, long count, List<LabelRange> ranges, Runnable requireGoingOn)
+            throws IOException {
         Path beside = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            fill(original, beside, first, count, ranges, requireGoingOn);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.sync(Objects.requireNonNull(target.toAbsolutePath().getParent()));
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private void fill(
+            Path original, Path beside, long first, long count, List<LabelRange> ranges, Runnable requireGoingOn)
+            throws IOException {
         try (FileChannel out = FileChannel.open(
                 beside,
                 StandardOpenOption.CREATE,
@@ -52,11 +68,10 @@ final class MendedCopy {
                 copy(original, out, count, ranges);
             }
             for (LabelRange range : ranges) {
-                compute(out, first, range);
+                compute(out, first, range, requireGoingOn);
             }
             out.force(true);
         }
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void copy(Path original, FileChannel out, long count, List<LabelRange> ranges) throws IOException {
@@ -86,9 +101,10 @@ final class MendedCopy {
         }
     }
 
-    private void compute(FileChannel out, long first, LabelRange range) throws IOException {
+    private void compute(FileChannel out, long first, LabelRange range, Runnable requireGoingOn) throws IOException {
         byte[] batch = new byte[labels.batchLabels(scryptN) * LabelRequest.LABEL_BYTES];
         for (long from = range.from(); from < range.to(); ) {
+            requireGoingOn.run();
             int count = (int) Math.min(range.to() - from, batch.length / LabelRequest.LABEL_BYTES);
             labels.compute(new LabelRequest(commitment, scryptN, first + from, count, new Hash256(0, 0, 0, 0)), batch);
             requireRight(batch, count, first + from);

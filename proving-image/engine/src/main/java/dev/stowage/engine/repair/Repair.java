@@ -40,7 +40,8 @@ public final class Repair {
      * Repairs. After a stop the copies that were finished stay; when they are in their places the same request goes on
      * without them.
      *
-     * @throws PostFailure of kind REFUSED if copies would lie among the originals, or are there from before
+     * @throws PostFailure of kind REFUSED if copies would lie among the originals, or are there from before; of kind
+     *     BAD_DATA if a file is missing that was not asked for by its number
      */
     public RepairResult run() throws IOException {
         requireElsewhere();
@@ -50,6 +51,9 @@ public final class Repair {
         folders.requireNoneBeyond(layout);
         FileRange range = request.range().orElse(FileRange.all(layout));
         FileRange.within(layout, range.from(), range.to());
+        if (request.range().isEmpty()) {
+            requireNoneMissing(folders, range);
+        }
         Commitment commitment = metadata.identity().commitment();
         Damage damage = new Damage(commitment, request.scryptN(), request.every(), labels);
         MendedCopy mended = new MendedCopy(commitment, request.scryptN(), labels);
@@ -58,6 +62,16 @@ public final class Repair {
             repair(folders, layout, range, file, damage, mended).ifPresent(files::add);
         }
         return new RepairResult(damage.checked(), files);
+    }
+
+    /** It may be in a folder that was not named, or on its way: to make it anew takes hours. */
+    private static void requireNoneMissing(Folders folders, FileRange range) throws IOException {
+        folders.firstMissing(range).ifPresent(what -> {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA,
+                    what + ". Name all folders that hold some, let init make what is missing, or name the files to"
+                            + " repair by --from-file and --to-file: then those are made anew, by this machine's cores");
+        });
     }
 
     private void requireElsewhere() throws IOException {
@@ -77,15 +91,15 @@ public final class Repair {
     private Optional<RepairedFile> repair(
             Folders folders, Layout layout, FileRange range, int file, Damage damage, MendedCopy mended)
             throws IOException {
-        Path original = Optional.ofNullable(folders.places().get(file))
-                .map(place -> place.directory().labelFile(file))
-                .orElseGet(() -> folders.directories().getFirst().labelFile(file));
+        Optional<Folders.Place> place = Optional.ofNullable(folders.places().get(file));
+        Path original = place.map(Folders.Place::directory)
+                .orElseGet(() -> folders.directories().getFirst())
+                .labelFile(file);
         Path copy = request.out().labelFile(file);
         long count = layout.labelsOf(file);
-        List<LabelRange> wrong = Files.exists(original)
-                ? search(original, layout, range, file, damage)
-                : List.of(new LabelRange(0, count));
-        boolean size = Files.exists(original) && Files.size(original) == layout.bytesOf(file);
+        List<LabelRange> wrong =
+                place.isPresent() ? search(original, layout, range, file, damage) : List.of(new LabelRange(0, count));
+        boolean size = place.isPresent() && Files.size(original) == layout.bytesOf(file);
         if (wrong.isEmpty() && size) {
             return Optional.empty();
         }
@@ -94,11 +108,11 @@ public final class Repair {
                     PostFailure.Kind.REFUSED,
                     copy + " is there already. Put it in the place of " + original + ", or move it away");
         }
-        String why = !Files.exists(original)
+        String why = place.isEmpty()
                 ? "it was missing"
                 : size ? "labels were wrong" : "it had " + Files.size(original) + " bytes";
         try {
-            mended.write(original, copy, layout.firstLabelOf(file), count, wrong);
+            mended.write(original, copy, layout.firstLabelOf(file), count, wrong, () -> requireGoingOn(original));
         } catch (IOException e) {
             if (DiskFull.is(e)) {
                 throw DiskFull.failure(request.out(), e);
@@ -114,13 +128,17 @@ public final class Repair {
         try (FileChannel channel = FileChannel.open(original)) {
             return damage.of(channel, layout.firstLabelOf(file), layout.labelsOf(file), known -> {
                 progress.at(before + known, range.labels(layout), file);
-                if (stop.getAsBoolean()) {
-                    throw new PostFailure(
-                            PostFailure.Kind.STOPPED,
-                            "stopped at " + original + "; put the copies in " + request.out()
-                                    + " in their places before you go on");
-                }
+                requireGoingOn(original);
             });
+        }
+    }
+
+    private void requireGoingOn(Path original) {
+        if (stop.getAsBoolean()) {
+            throw new PostFailure(
+                    PostFailure.Kind.STOPPED,
+                    "stopped at " + original + "; put the copies in " + request.out()
+                            + " in their places before you go on");
         }
     }
 }

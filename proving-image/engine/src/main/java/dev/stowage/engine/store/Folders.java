@@ -57,6 +57,16 @@ public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place>
         return Optional.empty();
     }
 
+    /** The first file of a range that is in none of the folders, in words. */
+    public Optional<String> firstMissing(FileRange range) throws IOException {
+        for (int file = range.from(); file <= range.to(); file++) {
+            if (!places.containsKey(file)) {
+                return Optional.of("postdata_" + file + ".bin is missing" + handedOverNote(range));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Tells of the missing files that init handed over, because those are not to be made again. */
     private String handedOverNote(FileRange range) throws IOException {
         SortedMap<Integer, HandedOver> gone = new TreeMap<>();

@@ -10,6 +10,7 @@ import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.repair.RepairResult.LabelRange;
 import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.FileRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +50,17 @@ class RepairTest {
     }
 
     private RepairResult repair(int every, Path out) throws IOException {
+        return repair(every, out, Optional.empty(), () -> false);
+    }
+
+    private RepairResult repair(int every, Path out, Optional<FileRange> range, BooleanSupplier stop)
+            throws IOException {
         try (CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.SCALAR, 2)) {
             return new Repair(
-                            new RepairRequest(
-                                    List.of(folder.directory()), new DataDirectory(out), Optional.empty(), every, 2),
+                            new RepairRequest(List.of(folder.directory()), new DataDirectory(out), range, every, 2),
                             provider,
                             (_, _, _) -> {},
-                            () -> false)
+                            stop)
                     .run();
         }
     }
@@ -109,14 +117,53 @@ class RepairTest {
     }
 
     @Test
-    void aMissingFileIsMadeWhole() throws IOException {
+    void aMissingFileIsMadeWholeIfItIsNamed() throws IOException {
         Files.delete(file(4));
 
-        RepairResult result = repair(RepairRequest.SECTOR, temp.resolve("out"));
+        assertThatThrownBy(() -> repair(RepairRequest.SECTOR, temp.resolve("out")))
+                .isInstanceOfSatisfying(
+                        PostFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.BAD_DATA))
+                .hasMessage("postdata_4.bin is missing. Name all folders that hold some, let init make what is missing,"
+                        + " or name the files to repair by --from-file and --to-file: then those are made anew, by this"
+                        + " machine's cores");
+        assertThat(temp.resolve("out")).isEmptyDirectory();
+
+        RepairResult result =
+                repair(RepairRequest.SECTOR, temp.resolve("out"), Optional.of(new FileRange(3, 4)), () -> false);
 
         assertThat(result.files()).singleElement().satisfies(file -> assertThat(file.why())
                 .isEqualTo("it was missing"));
         assertThat(temp.resolve("out/postdata_4.bin")).hasBinaryContent(good.get(4));
+    }
+
+    @Test
+    void aStopIsHeardWhileLabelsAreSoughtAndMade() throws IOException {
+        Files.delete(file(4));
+        byte[] bad = good.get(1).clone();
+        Arrays.fill(bad, 512, 1024, (byte) 0);
+        Files.write(file(1), bad);
+        int asked = 0;
+        for (boolean stopped = true; stopped; asked++) {
+            Path out = temp.resolve("out-" + asked);
+            AtomicInteger left = new AtomicInteger(asked);
+            stopped = isStopped(out, () -> left.getAndDecrement() <= 0);
+            try (Stream<Path> files = Files.list(out)) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+            }
+        }
+        assertThat(asked).as("times that a stop was asked for").isGreaterThan(20);
+    }
+
+    private boolean isStopped(Path out, BooleanSupplier stop) throws IOException {
+        try {
+            assertThat(repair(RepairRequest.SECTOR, out, Optional.of(new FileRange(1, 4)), stop)
+                            .files())
+                    .hasSize(2);
+            return false;
+        } catch (PostFailure e) {
+            assertThat(e.kind()).isEqualTo(Kind.STOPPED);
+            return true;
+        }
     }
 
     @Test
