@@ -42,7 +42,9 @@ final class Session {
             return Outcome.failed(ExitCode.of(e), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             trace(options, e);
-            return Outcome.failed(ExitCode.UNEXPECTED, "unexpected: " + e + ". --debug shows where");
+            return FileTrouble.in(e)
+                    .map(FileTrouble::outcome)
+                    .orElseGet(() -> Outcome.failed(ExitCode.UNEXPECTED, "unexpected: " + e + ". --debug shows where"));
         }
     }
 

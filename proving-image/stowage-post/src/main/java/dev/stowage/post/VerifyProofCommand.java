@@ -138,7 +138,7 @@ final class VerifyProofCommand implements Callable<Integer> {
         return new Selection.Subset(k3, seed);
     }
 
-    private static <T> T read(String option, @Nullable Path file, Function<String, T> reader) throws IOException {
+    private static <T> T read(String option, @Nullable Path file, Function<String, T> reader) {
         if (file == null) {
             throw Fault.of(option, "is missing", "Name the file");
         }
@@ -146,6 +146,8 @@ final class VerifyProofCommand implements Callable<Integer> {
             return reader.apply(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw Fault.of(option, "names " + file + ", which does not exist", "Name a file");
+        } catch (IOException e) {
+            throw Fault.of(option, "names " + file + ", which cannot be read: " + e.getMessage(), "Name a file");
         } catch (PostFailure e) {
             throw Fault.of(option, file + " cannot be used: " + e.getMessage(), "See verify-proof --help for its form");
         }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +51,7 @@ class OptionsTest {
             repair --data-dir /nowhere                  | --out: is missing. Name a folder for the copies, which is not that of the data
             verify-proof                                | --proof: is missing. Name the file
             verify-proof --proof /nowhere               | --proof: names /nowhere, which does not exist. Name a file
+            verify-proof --proof /                      | --proof: names /, which cannot be read: Is a directory. Name a file
             k2pow-serve --bind-address 3000             | --bind-address: is 3000. It must be HOST:PORT, such as 127.0.0.1:3000
             k2pow-serve -b nowhere.invalid:3000         | --bind-address: is nowhere.invalid:3000, and no such host is known. Name a host or an IP address
             init --num-units 0                          | --num-units: is 0. It must be 1 or more; mainnet wants 4 or more
@@ -132,6 +137,30 @@ class OptionsTest {
         assertThat(run(words("verify --data-dir " + temp.resolve("a") + " --scrypt-n 2")))
                 .isEqualTo(4);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("stowage-post: postdata_2.bin is missing\n");
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() {
+        assertThat(run(Cli.init(Path.of("/dev/null/x")))).isEqualTo(ExitCode.UNAVAILABLE.code());
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "stowage-post: /dev/null/x/postdata_metadata.json: Not a directory. Check the path, and that it is mounted for"
+                                + " writing\n");
+    }
+
+    @Test
+    void whatAFileRefusesIsSaidInWords() {
+        assertThat(FileTrouble.outcome(new AccessDeniedException("/d"))).satisfies(outcome -> {
+            assertThat(outcome.exit()).isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(outcome.message())
+                    .isEqualTo("/d: permission denied. Check its owner and mode, or run as another user");
+        });
+        assertThat(FileTrouble.outcome(new FileSystemException("/d", null, "No space left on device"))
+                        .exit())
+                .isEqualTo(ExitCode.DISK_FULL);
+        assertThat(FileTrouble.in(new UncheckedIOException(new NoSuchFileException("/d"))))
+                .isPresent();
+        assertThat(FileTrouble.in(new IllegalStateException())).isEmpty();
     }
 
     @Test

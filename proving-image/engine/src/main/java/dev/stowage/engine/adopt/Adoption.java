@@ -69,7 +69,7 @@ public final class Adoption {
         List<RangeJournal> journals = directory.journals();
         journals.forEach(journal -> check.journal(directory, journal, request.scryptN()));
         check.sizes(directory);
-        NonceSearch search = new NonceSearch(metadata.identity().commitment(), request.scryptN());
+        NonceSearch search = new NonceSearch(metadata.identity().commitment(), request.scryptN(), stop);
         Optional<VrfNonce> nonce = nonce(metadata, search);
         FileCensus census = FileCensus.of(layout, directory.labelFiles(), journals);
         remarks.addAll(census.remarks(layout));

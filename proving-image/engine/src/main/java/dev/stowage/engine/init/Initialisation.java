@@ -8,6 +8,7 @@ import dev.stowage.engine.label.LabelProvider;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.ReferenceLabels;
 import dev.stowage.engine.label.VrfNonce;
+import dev.stowage.engine.store.AtomicFile;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DirectoryLock;
 import dev.stowage.engine.store.DiskFull;
@@ -61,7 +62,7 @@ public final class Initialisation {
         this.progress = progress;
         this.stop = stop;
         this.reference = new ReferenceLabels(request.scryptN());
-        this.search = new NonceSearch(request.identity().commitment(), request.scryptN());
+        this.search = new NonceSearch(request.identity().commitment(), request.scryptN(), stop);
         this.difficulty = VrfDifficulty.of(request.layout().labels());
     }
 
@@ -107,6 +108,7 @@ public final class Initialisation {
         }
         Optional<VrfNonce> best = new KnownNonces(request, search, difficulty).best(findings);
         cutTails(findings.files());
+        syncAdopted(findings.files());
         int batch = request.batchLabels().orElseGet(() -> provider.batchLabels(request.scryptN()));
         RangeJournal journal = new RangeJournal(
                 request.identity(),
@@ -163,6 +165,15 @@ public final class Initialisation {
         }
     }
 
+    /** The journal will vouch for them, and whoever made them may not have seen to it. */
+    private void syncAdopted(List<FileState> files) throws IOException {
+        for (FileState state : files) {
+            if (state.adopted()) {
+                AtomicFile.sync(request.directory().labelFile(state.file()));
+            }
+        }
+    }
+
     private void foundWhileRunning(VrfNonce nonce) throws IOException {
         // As upstream does; a run over a part of the files has its journal for this, and offers its best at the end.
         if (request.range().isAllOf(request.layout())) {
@@ -191,7 +202,6 @@ public final class Initialisation {
                 provider,
                 layout.labels(),
                 metadata.lastPosition().orElse(layout.labels()),
-                stop,
                 position -> noteSearched(record, position));
         record.offer(layout, found);
         return Optional.of(found);

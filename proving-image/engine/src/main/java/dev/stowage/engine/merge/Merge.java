@@ -36,7 +36,6 @@ public final class Merge {
     private final MergeRequest request;
     private final LabelProvider provider;
     private final Progress progress;
-    private final BooleanSupplier stop;
     private final NonceSearch search;
     private final Hash256 difficulty;
 
@@ -50,8 +49,7 @@ public final class Merge {
         this.request = request;
         this.provider = provider;
         this.progress = progress;
-        this.stop = stop;
-        this.search = new NonceSearch(request.identity().commitment(), request.scryptN());
+        this.search = new NonceSearch(request.identity().commitment(), request.scryptN(), stop);
         this.difficulty = VrfDifficulty.of(request.layout().labels());
     }
 
@@ -173,9 +171,6 @@ public final class Merge {
         Layout layout = request.layout();
         Optional<VrfNonce> best = Optional.empty();
         for (int file = 0; file <= layout.lastFile(); file++) {
-            if (stop.getAsBoolean()) {
-                throw new PostFailure(PostFailure.Kind.STOPPED, "stopped while searching the labels for a VRF nonce");
-            }
             Folders.Place place = folders.places().get(file);
             if (place != null) {
                 best = VrfNonce.best(
@@ -200,7 +195,7 @@ public final class Merge {
                 .flatMapToLong(OptionalLong::stream)
                 .max()
                 .orElse(labels);
-        return search.pastEnd(provider, labels, resumeAt, stop, position -> {
+        return search.pastEnd(provider, labels, resumeAt, position -> {
             for (DataDirectory directory : request.directories()) {
                 try {
                     write(directory, current -> current.withLastPosition(position));

@@ -68,7 +68,7 @@ public final class Verification {
     }
 
     private Optional<Fault> nonce(Folders folders, PostMetadata metadata) {
-        NonceSearch search = new NonceSearch(metadata.identity().commitment(), request.scryptN());
+        NonceSearch search = new NonceSearch(metadata.identity().commitment(), request.scryptN(), stop);
         try {
             for (Map.Entry<DataDirectory, PostMetadata> folder :
                     folders.metadata().entrySet()) {

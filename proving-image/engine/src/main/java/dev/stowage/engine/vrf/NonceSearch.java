@@ -23,11 +23,18 @@ public final class NonceSearch {
 
     private final Commitment commitment;
     private final int scryptN;
+    private final BooleanSupplier stop;
     private final ReferenceLabels reference;
 
-    public NonceSearch(Commitment commitment, int scryptN) {
+    /**
+     * A search through an identity's labels.
+     *
+     * @param stop asked now and then; a search that is stopped ends in a failure of kind STOPPED
+     */
+    public NonceSearch(Commitment commitment, int scryptN, BooleanSupplier stop) {
         this.commitment = commitment;
         this.scryptN = scryptN;
+        this.stop = stop;
         this.reference = new ReferenceLabels(scryptN);
     }
 
@@ -52,6 +59,7 @@ public final class NonceSearch {
         ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
         try (FileChannel channel = FileChannel.open(file)) {
             for (long at = from; at < to; at += READ_BYTES / LabelRequest.LABEL_BYTES) {
+                requireGoingOn("in the labels on disk");
                 buffer.clear().limit((int) Math.min(READ_BYTES, (to - at) * LabelRequest.LABEL_BYTES));
                 readAt(channel, buffer, at * LabelRequest.LABEL_BYTES);
                 for (int offset = 0; offset < buffer.limit(); offset += LabelRequest.LABEL_BYTES) {
@@ -92,14 +100,13 @@ public final class NonceSearch {
      * @param reached told of each window's end when it is known to have none, so that a search can go on there
      * @throws PostFailure of kind STOPPED if asked to stop
      */
-    public VrfNonce pastEnd(
-            LabelProvider provider, long labels, long resumeAt, BooleanSupplier stop, LongConsumer reached) {
+    public VrfNonce pastEnd(LabelProvider provider, long labels, long resumeAt, LongConsumer reached) {
         Hash256 difficulty = VrfDifficulty.of(labels);
         // For data smaller than a window eight candidates are expected within the data's own size.
         long window = Math.min(WINDOW, labels);
         long start = Math.max(labels, resumeAt);
         while (true) {
-            Optional<VrfNonce> best = inWindow(provider, start, window, difficulty, stop);
+            Optional<VrfNonce> best = inWindow(provider, start, window, difficulty);
             if (best.isPresent()) {
                 return best.get();
             }
@@ -108,22 +115,25 @@ public final class NonceSearch {
         }
     }
 
-    private Optional<VrfNonce> inWindow(
-            LabelProvider provider, long start, long window, Hash256 difficulty, BooleanSupplier stop) {
+    private Optional<VrfNonce> inWindow(LabelProvider provider, long start, long window, Hash256 difficulty) {
         int batch = (int) Math.min(window, provider.batchLabels(scryptN));
         byte[] labels = new byte[batch * LabelRequest.LABEL_BYTES];
         Optional<VrfNonce> best = Optional.empty();
         for (long done = 0; done < window; done += batch) {
-            if (stop.getAsBoolean()) {
-                throw new PostFailure(
-                        PostFailure.Kind.STOPPED,
-                        "stopped while looking for a VRF nonce past the end of the data. Run the same again to go on");
-            }
+            requireGoingOn("past the end of the data");
             int count = (int) Math.min(batch, window - done);
             best = VrfNonce.best(
                     best,
                     provider.compute(new LabelRequest(commitment, scryptN, start + done, count, difficulty), labels));
         }
         return best;
+    }
+
+    private void requireGoingOn(String where) {
+        if (stop.getAsBoolean()) {
+            throw new PostFailure(
+                    PostFailure.Kind.STOPPED,
+                    "stopped while looking for a VRF nonce " + where + ". Run the same again to go on");
+        }
     }
 }

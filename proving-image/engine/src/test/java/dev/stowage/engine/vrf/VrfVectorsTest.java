@@ -72,7 +72,7 @@ class VrfVectorsTest {
     void noncesOfTheNetworkAreValid(String id, JsonNode vector) {
         Hash256 difficulty = VrfDifficulty.of(vector.get("num_labels").asLong());
         assertThat(difficulty.hex()).as(id).isEqualTo(vector.get("difficulty").asText());
-        assertThat(new NonceSearch(Vectors.commitment(vector), vector.get("N").asInt())
+        assertThat(new NonceSearch(Vectors.commitment(vector), vector.get("N").asInt(), () -> false)
                         .candidate(vector.get("nonce").asLong(), difficulty)
                         .map(nonce -> nonce.value().hex()))
                 .contains(vector.get("scrypt_output32").asText());
@@ -91,7 +91,7 @@ class VrfVectorsTest {
     void aCandidateIsStrictlyBelow() {
         Commitment commitment = new Commitment(Hash256.ofHex("11".repeat(32)));
         Hash256 own = new ReferenceLabels(2).full(commitment, 5);
-        NonceSearch search = new NonceSearch(commitment, 2);
+        NonceSearch search = new NonceSearch(commitment, 2, () -> false);
         assertThat(search.candidate(5, own)).isEmpty();
         Hash256 justAbove = new Hash256(own.w0(), own.w1(), own.w2(), own.w3() + 1);
         assertThat(search.candidate(5, justAbove)).contains(new VrfNonce(5, own));
@@ -102,9 +102,11 @@ class VrfVectorsTest {
         Commitment commitment = new Commitment(Hash256.ofHex("11".repeat(32)));
         Path file = folder.resolve("labels");
         Hash256 lowest = write(commitment, file);
-        NonceSearch search = new NonceSearch(commitment, 2);
+        NonceSearch search = new NonceSearch(commitment, 2, () -> false);
         Hash256 sameSixteen = new Hash256(lowest.w0(), lowest.w1(), lowest.w2(), lowest.w3() + 1);
         assertThat(search.onDisk(file, 100, 0, 300, lowest)).isEmpty();
+        assertThatThrownBy(() -> new NonceSearch(commitment, 2, () -> true).onDisk(file, 100, 0, 300, lowest))
+                .hasMessage("stopped while looking for a VRF nonce in the labels on disk. Run the same again to go on");
         assertThat(search.onDisk(file, 100, 0, 300, sameSixteen).map(VrfNonce::value))
                 .contains(lowest);
     }
@@ -128,13 +130,12 @@ class VrfVectorsTest {
         Commitment commitment = new Commitment(new Hash256(6573, 1, 2, 3));
         List<Long> reached = new ArrayList<>();
         try (CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.SCALAR, 1)) {
-            NonceSearch search = new NonceSearch(commitment, 2);
-            VrfNonce found = search.pastEnd(provider, 40, 40, () -> false, reached::add);
+            NonceSearch search = new NonceSearch(commitment, 2, () -> false);
+            VrfNonce found = search.pastEnd(provider, 40, 40, reached::add);
             assertThat(reached).containsExactly(80L);
             assertThat(found.index()).isBetween(80L, 119L);
             assertThat(found.value().isBelow(VrfDifficulty.of(40))).isTrue();
-            assertThat(search.pastEnd(provider, 40, 80, () -> false, reached::add))
-                    .isEqualTo(found);
+            assertThat(search.pastEnd(provider, 40, 80, reached::add)).isEqualTo(found);
             assertThat(reached).containsExactly(80L);
         }
     }
