@@ -58,8 +58,9 @@ public final class Proving {
      *     label; of kind STOPPED when asked to stop, and the same request then goes on where this one was
      */
     public Proven run() throws IOException {
-        Folders folders = Folders.look(request.directories());
-        PostMetadata metadata = folders.agreedMetadata();
+        Folders all = Folders.look(request.directories());
+        PostMetadata metadata = all.agreedMetadata();
+        Folders folders = all.withoutGrowth(metadata);
         Layout layout = metadata.layout();
         requireWhole(folders, layout);
         Question question =

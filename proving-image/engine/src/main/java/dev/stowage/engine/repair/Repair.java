@@ -3,6 +3,7 @@ package dev.stowage.engine.repair;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.CpuLabelProvider;
+import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.repair.RepairResult.LabelRange;
 import dev.stowage.engine.repair.RepairResult.RepairedFile;
 import dev.stowage.engine.store.DataDirectory;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -44,8 +46,9 @@ public final class Repair {
      */
     public RepairResult run() throws IOException {
         requireElsewhere();
-        Folders folders = Folders.look(request.directories());
-        PostMetadata metadata = folders.agreedMetadata();
+        Folders all = Folders.look(request.directories());
+        PostMetadata metadata = all.agreedMetadata();
+        Folders folders = all.withoutGrowth(metadata);
         Layout layout = metadata.layout();
         folders.requireNoneBeyond(layout);
         FileRange range = request.range().orElse(FileRange.all(layout));
@@ -82,10 +85,13 @@ public final class Repair {
                 .orElseGet(() -> folders.directories().getFirst().labelFile(file));
         Path copy = request.out().labelFile(file);
         long count = layout.labelsOf(file);
+        // What a growth has added is not looked at, and the copy keeps it.
+        boolean size = Files.exists(original)
+                && Objects.requireNonNull(folders.places().get(file)).bytes() == layout.bytesOf(file);
+        long kept = size ? Files.size(original) / LabelRequest.LABEL_BYTES : count;
         List<LabelRange> wrong = Files.exists(original)
                 ? search(original, layout, range, file, damage)
                 : List.of(new LabelRange(0, count));
-        boolean size = Files.exists(original) && Files.size(original) == layout.bytesOf(file);
         if (wrong.isEmpty() && size) {
             return Optional.empty();
         }
@@ -98,7 +104,7 @@ public final class Repair {
                 ? "it was missing"
                 : size ? "labels were wrong" : "it had " + Files.size(original) + " bytes";
         try {
-            mended.write(original, copy, layout.firstLabelOf(file), count, wrong);
+            mended.write(original, copy, layout.firstLabelOf(file), kept, wrong);
         } catch (IOException e) {
             if (DiskFull.is(e)) {
                 throw DiskFull.failure(request.out(), e);

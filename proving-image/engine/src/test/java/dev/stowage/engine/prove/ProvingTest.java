@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.PostFailure.Kind;
+import dev.stowage.engine.aes.AesEngine;
+import dev.stowage.engine.gpu.ScanCards;
+import dev.stowage.engine.init.Folder;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
+import dev.stowage.engine.label.Hash256;
+import dev.stowage.engine.pow.PowDifficulty;
 import dev.stowage.engine.pow.PowSource;
 import dev.stowage.engine.proof.Proof;
 import dev.stowage.engine.proof.ProofCheck;
 import dev.stowage.engine.proof.ProofFormat;
+import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -136,6 +142,55 @@ class ProvingTest {
         Files.write(middle, content);
         Files.write(folders.getFirst().labelFile(200), new byte[16]);
         assertRefused(sample, folders, never, "postdata_200.bin is beyond the layout");
+    }
+
+    /** In each moment of a growth, of which the last file of the old size is a part. */
+    @Test
+    void oldDataIsProvenWhileItGrows() throws IOException {
+        Folder folder = new Folder(top.resolve("post"));
+        folder.init();
+        folder.layout(Folder.LAYOUT.withUnits(5)).grow();
+        Proof before = proof(folder, top.resolve("state-before")).proof();
+        int moments = 0;
+        for (boolean grown = false; !grown; moments++) {
+            AtomicInteger asked = new AtomicInteger();
+            grown = isDone(folder.stop(() -> asked.incrementAndGet() > 1));
+
+            Proven during = proof(folder, top.resolve("state-" + moments));
+
+            assertThat(during.metadata().numUnits()).isEqualTo(3);
+            assertThat(ProofFormat.json(during.proof())).isEqualTo(ProofFormat.json(before));
+        }
+        assertThat(moments).isGreaterThan(5);
+        assertThat(folder.directory().labelFiles()).hasSize(10);
+    }
+
+    private static boolean isDone(Folder folder) {
+        try {
+            folder.init();
+            return true;
+        } catch (PostFailure e) {
+            assertThat(e.kind()).isEqualTo(Kind.STOPPED);
+            return false;
+        }
+    }
+
+    private static Proven proof(Folder folder, Path state) throws IOException {
+        ProofRules rules = new ProofRules(
+                26, 20, new PowDifficulty(Hash256.ofHex("ff".repeat(32))), Folder.LAYOUT.labelsPerUnit(), 2, 1, 5);
+        ProvingRequest request = new ProvingRequest(
+                List.of(folder.directory()),
+                state,
+                rules,
+                Hash256.ofHex("07".repeat(32)),
+                64,
+                1,
+                AesEngine.JDK,
+                ScanCards.none());
+        try (CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), 1)) {
+            ProofCheck check = new ProofCheck(rules, (_, _) -> true, labels);
+            return new Proving(request, (_, _) -> 7, check, ProvingProgress.SILENT, () -> false).run();
+        }
     }
 
     private void assertRefused(Sample sample, List<DataDirectory> folders, PowSource pows, String words) {
