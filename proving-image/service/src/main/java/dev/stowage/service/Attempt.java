@@ -6,6 +6,7 @@ import dev.stowage.engine.prove.ProvingProgress;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** One run of the prover: can be stopped, and tells how far it is. */
 final class Attempt implements ProvingProgress {
@@ -15,16 +16,18 @@ final class Attempt implements ProvingProgress {
     private final Instant began;
     private final Object dataVersion;
     private final Meters meters;
+    private final Consumer<String> notices;
     private volatile Position position;
     private volatile boolean stop;
     /** First nonce of the pass that is read; only the proving thread looks at it. */
     private int pass = -1;
 
-    Attempt(Hash256 challenge, int nonces, Instant began, Object dataVersion, Meters meters) {
+    Attempt(Hash256 challenge, int nonces, Instant began, Object dataVersion, Meters meters, Consumer<String> notices) {
         this.challenge = challenge;
         this.began = began;
         this.dataVersion = dataVersion;
         this.meters = meters;
+        this.notices = notices;
         this.position = new Position(0, nonces, 0, OptionalInt.empty());
     }
 
@@ -70,5 +73,15 @@ final class Attempt implements ProvingProgress {
             meters.passBegan();
         }
         position = new Position(firstNonce, nonces, bytes, OptionalInt.empty());
+    }
+
+    @Override
+    public void warned(String message) {
+        notices.accept(message);
+    }
+
+    @Override
+    public void notice(String line) {
+        notices.accept(line);
     }
 }

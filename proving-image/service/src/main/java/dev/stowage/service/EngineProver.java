@@ -1,6 +1,7 @@
 package dev.stowage.service;
 
 import dev.stowage.engine.label.Hash256;
+import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.prove.ProvingProgress;
 import dev.stowage.engine.prove.ProvingRequest;
 import dev.stowage.engine.store.PostMetadata;
@@ -11,17 +12,23 @@ import java.util.function.Consumer;
 /** Proves with the engine. RandomX, which takes gigabytes, is there only while a proof is made. */
 public final class EngineProver implements Prover {
     private final EngineSettings settings;
+    private final Folder folder;
     private final Consumer<String> notices;
 
-    /** Prepares; nothing is opened. */
-    public EngineProver(EngineSettings settings, Consumer<String> notices) {
+    /**
+     * Prepares; nothing is opened.
+     *
+     * @param identity that is proven, whatever comes to lie in the folders
+     */
+    public EngineProver(EngineSettings settings, Identity identity, Consumer<String> notices) {
         this.settings = settings;
+        this.folder = new Folder(settings.directories(), identity);
         this.notices = notices;
     }
 
     @Override
     public Finished prove(Hash256 challenge, ProvingProgress progress, BooleanSupplier stop) throws IOException {
-        PostMetadata metadata = Folder.of(settings.directories()).metadata();
+        PostMetadata metadata = folder.metadata();
         ProvingRequest request = new ProvingRequest(
                 settings.directories(),
                 settings.state(),
@@ -32,7 +39,7 @@ public final class EngineProver implements Prover {
                 settings.aes(),
                 settings.cards());
         try (Pows pows = Pows.open(settings, notices)) {
-            return new EngineProving(request, metadata, pows.check(), notices).run(pows.source(), progress, stop);
+            return new EngineProving(request, metadata, pows.check()).run(pows.source(), progress, stop);
         }
     }
 

@@ -85,7 +85,7 @@ final class ProofDesk implements AutoCloseable {
     }
 
     private Answer begun(Hash256 challenge) {
-        Attempt attempt = new Attempt(challenge, nonces, clock.instant(), prover.dataVersion(), meters);
+        Attempt attempt = new Attempt(challenge, nonces, clock.instant(), prover.dataVersion(), meters, notices);
         stage = new Stage.Proving(attempt);
         notices.accept("proving challenge " + challenge);
         work.execute(() -> run(attempt));

@@ -57,6 +57,7 @@ class EngineProverTest {
     void anotherNodeIdInTheFoldersIsNotServed() throws IOException {
         List<DataDirectory> directories = SmallIdentity.QUICK.write(top.resolve("post"));
         Folder folder = Folder.of(directories);
+        EngineProver prover = prover(directories, Optional.empty());
         SmallIdentity.RECORDED.write(top.resolve("other"));
         Files.copy(
                 new DataDirectory(top.resolve("other")).metadataFile(),
@@ -64,9 +65,18 @@ class EngineProverTest {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(folder::metadata).isInstanceOf(PostFailure.class).hasMessageContaining("at the start");
+        assertThatThrownBy(() -> prover.prove(CHALLENGE, ProvingProgress.SILENT, () -> false))
+                .isInstanceOfSatisfying(
+                        PostFailure.class, e -> assertThat(e.kind()).isEqualTo(PostFailure.Kind.REFUSED))
+                .hasMessageContaining("at the start");
     }
 
     private Finished prove(List<DataDirectory> directories, Optional<EngineSettings.RemoteK2pow> remote)
+            throws IOException {
+        return prover(directories, remote).prove(CHALLENGE, ProvingProgress.SILENT, () -> false);
+    }
+
+    private EngineProver prover(List<DataDirectory> directories, Optional<EngineSettings.RemoteK2pow> remote)
             throws IOException {
         Path state = Files.createDirectories(top.resolve("state" + remote.isPresent()));
         EngineSettings settings = new EngineSettings(
@@ -79,6 +89,6 @@ class EngineProverTest {
                 ScanCards.none(),
                 RandomXMode.LIGHT,
                 remote);
-        return new EngineProver(settings, notices::add).prove(CHALLENGE, ProvingProgress.SILENT, () -> false);
+        return new EngineProver(settings, SmallIdentity.QUICK.identity(), notices::add);
     }
 }

@@ -65,8 +65,7 @@ final class GatedProver implements Prover {
                                     AesEngine.JDK,
                                     ScanCards.none()),
                             Folder.of(directories).metadata(),
-                            (request, pow) -> pow == POWS.get(request.nonceGroup() % POWS.size()),
-                            _ -> {})
+                            (request, pow) -> pow == POWS.get(request.nonceGroup() % POWS.size()))
                     .run(pows, progress, stop);
         } catch (PostFailure e) {
             if (e.kind() == PostFailure.Kind.STOPPED) {

@@ -10,9 +10,11 @@ interface Events extends Progress, ProvingProgress, AutoCloseable {
     void started(String command, Map<String, Object> facts);
 
     /** Something went wrong that does not end the command; called from any thread. */
+    @Override
     void warned(String message);
 
     /** Something happened that is worth a line; called from any thread. */
+    @Override
     void notice(String line);
 
     /** A command ended. */

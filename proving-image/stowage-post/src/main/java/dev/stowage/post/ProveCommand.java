@@ -79,7 +79,16 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return session.run(output, this::work);
+        int status = session.run(output, this::work);
+        if (!session.environment().out().checkError()) {
+            return status;
+        }
+        session.environment()
+                .err()
+                .println(
+                        "stowage-post: standard output cannot be written. A proof that was made is kept: the same again"
+                                + " shows it");
+        return status == ExitCode.DONE.code() ? ExitCode.UNEXPECTED.code() : status;
     }
 
     private Outcome work(Events events) throws IOException {
@@ -88,7 +97,7 @@ final class ProveCommand implements Callable<Integer> {
         }
         List<DataDirectory> directories = InitCommand.directories(dataDirs);
         PostMetadata metadata = Folders.look(directories).agreedMetadata();
-        Path state = stateDir == null ? dataDirs.getFirst().resolve(".stowage").resolve("proving") : stateDir;
+        Path state = StateFolder.of(stateDir, directories);
         EngineSettings engine = prover.settings(directories, state, network.rules(metadata), events);
         ProvingRequest request = new ProvingRequest(
                 directories,
@@ -99,6 +108,7 @@ final class ProveCommand implements Callable<Integer> {
                 engine.threads(),
                 engine.aes(),
                 engine.cards());
+        StateFolder.requireWritable(state);
         try (ProvingLock _ = ProvingLock.take(directories, state);
                 Pows pows = Pows.open(engine, events::notice);
                 CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.best(), engine.threads())) {

@@ -110,17 +110,15 @@ final class ServeCommand implements Callable<Integer> {
     private Outcome work(Events events) throws IOException {
         List<DataDirectory> directories = directories();
         PostMetadata metadata = Folders.look(directories).agreedMetadata();
-        Path state = stateDir == null
-                ? directories.getFirst().path().resolve(".stowage").resolve("proving")
-                : stateDir;
+        Path state = StateFolder.of(stateDir, directories);
         EngineSettings engine = prover.settings(directories, state, network.rules(metadata), events);
         ServeSettings settings =
                 new ServeSettings(directories, state, engine.nonces(), node.dialer(), node.retries(), operator());
         Lease lease = lease(metadata);
-        requireWritable(state);
+        StateFolder.requireWritable(state);
         try (PostService service = PostService.open(
                 settings,
-                new EngineProver(engine, events::notice),
+                new EngineProver(engine, metadata.identity(), events::notice),
                 lease,
                 session.environment().clock(),
                 events::notice)) {
@@ -142,17 +140,6 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         return InitCommand.directories(dirs);
-    }
-
-    private void requireWritable(Path state) {
-        try {
-            Files.createDirectories(state);
-        } catch (IOException e) {
-            throw Fault.of("--state-dir", state + " cannot be made (" + e + ")", "Name a folder that can be written");
-        }
-        if (!Files.isWritable(state)) {
-            throw Fault.of("--state-dir", state + " cannot be written", "Name a folder that can");
-        }
     }
 
     /** Upstream takes an IP address only, so that nothing is looked up. */

@@ -78,6 +78,8 @@ class GpuTest {
                 "prove",
                 "--data-dir",
                 temp.resolve("data").toString(),
+                "--state-dir",
+                temp.resolve("state-" + provider).toString(),
                 "--pow-difficulty",
                 "20" + "ff".repeat(31),
                 "--min-num-units",

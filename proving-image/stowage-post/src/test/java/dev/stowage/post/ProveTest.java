@@ -66,6 +66,8 @@ class ProveTest {
     @Test
     void killedAtAnyMomentItGoesOnAndComesToTheSameProof() throws Exception {
         JsonNode undisturbed = done(Cli.run(temp, prove()));
+        Path kept = data.resolve(".stowage/proving/proof.json");
+        Files.delete(kept);
         SplittableRandom random = new SplittableRandom(5);
         Path log = temp.resolve("killed");
         for (int i = 0; i < KILLS; i++) {
@@ -73,6 +75,7 @@ class ProveTest {
             if (!process.waitFor(500 + random.nextInt(2500), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            Files.deleteIfExists(kept);
         }
 
         JsonNode made = done(Cli.run(temp, prove()));
@@ -110,6 +113,33 @@ class ProveTest {
         } finally {
             first.destroyForcibly();
         }
+    }
+
+    /** The proof took hours: it must not end in a full disk and with a code that says that all is well. */
+    @Test
+    void aProofThatCannotBeShownIsAFailureAndIsKept() throws Exception {
+        Path log = temp.resolve("full");
+        Files.createSymbolicLink(temp.resolve("full.out"), Path.of("/dev/full"));
+        Process process = Cli.start(log, prove());
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.UNEXPECTED.code());
+        assertThat(Files.readString(temp.resolve("full.err")))
+                .contains("stowage-post: standard output cannot be written. A proof that was made is kept");
+
+        Cli.Ended again = Cli.run(temp, prove());
+
+        assertThat(again.out()).contains("the proof was made before").doesNotContain("k2pow");
+        assertThat(verify(done(again).get("proof").toString()).status()).isZero();
+    }
+
+    @Test
+    void aStateFolderThatCannotBeIsNamed() throws Exception {
+        List<String> arguments = prove();
+        arguments.addAll(List.of("--state-dir", "/proc/x"));
+        Cli.Ended ended = Cli.run(temp, arguments);
+
+        assertThat(ended.status()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(ended.out()).contains("--state-dir: /proc/x cannot be made").contains("Name a folder that can");
     }
 
     private void assertRefused(ExitCode exit, String words) throws IOException, InterruptedException {

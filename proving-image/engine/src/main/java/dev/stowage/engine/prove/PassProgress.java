@@ -2,8 +2,6 @@ package dev.stowage.engine.prove;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.LabelRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 
@@ -36,22 +34,17 @@ final class PassProgress {
         unrecorded += (long) labels * LabelRequest.LABEL_BYTES;
         progress.reading(ready.firstNonce(), ready.question().nonces(), bytes, total);
         boolean stopping = stop.getAsBoolean();
-        if (stopping || unrecorded >= RECORD_EVERY) {
-            record(scanned, tally);
-            unrecorded = 0;
+        if (!stopping && unrecorded < RECORD_EVERY) {
+            return;
         }
+        unrecorded = 0;
+        boolean recorded = state.save(
+                new ProvingRecord(ready.question(), ready.firstNonce(), ready.pows(), scanned, tally.found()));
         if (stopping) {
             throw new PostFailure(
                     PostFailure.Kind.STOPPED,
-                    "stopped after " + bytes + " of " + total + " bytes; the same again goes on from there");
-        }
-    }
-
-    private void record(SortedMap<Integer, Long> scanned, Tally tally) {
-        try {
-            state.save(new ProvingRecord(ready.question(), ready.firstNonce(), ready.pows(), scanned, tally.found()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    "stopped after " + bytes + " of " + total + " bytes; "
+                            + (recorded ? "the same again goes on from there" : "that could not be recorded"));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.PowDifficulty;
 import dev.stowage.engine.pow.PowRequest;
 import dev.stowage.engine.pow.PowSource;
-import dev.stowage.engine.proof.PackedIndices;
 import dev.stowage.engine.proof.Proof;
 import dev.stowage.engine.proof.ProofCheck;
 import dev.stowage.engine.proof.ProofCheck.Strictness;
@@ -48,37 +47,54 @@ public final class Proving {
         this.check = check;
         this.progress = progress;
         this.stop = stop;
-        this.state = new ProvingState(request.state());
+        this.state = new ProvingState(request.state(), progress::warned);
     }
 
     /**
-     * Proves. Callers hold the {@link ProvingLock}.
+     * Proves. Callers hold the {@link ProvingLock}. A finished proof is kept until there is another, and is the answer to
+     * the same request if it still passes the check.
      *
-     * @throws PostFailure of kind BAD_DATA if files are missing, have a wrong size, cannot be read or hold a wrong
-     *     label; of kind STOPPED when asked to stop, and the same request then goes on where this one was
+     * @throws PostFailure of kind BAD_DATA if files are missing, have a wrong size, cannot be read or hold many wrong
+     *     labels; of kind STOPPED when asked to stop, and the same request then goes on where this one was
      */
     public Proven run() throws IOException {
-        Folders folders = Folders.look(request.directories());
-        PostMetadata metadata = folders.agreedMetadata();
+        Folders all = Folders.look(request.directories());
+        PostMetadata metadata = all.agreedMetadata();
+        Folders folders = all.withoutGrowth(metadata);
         Layout layout = metadata.layout();
+        ProofMetadata asked = new ProofMetadata(metadata.identity(), request.challenge(), layout.numUnits());
+        Optional<Proven> before = state.proof(asked).filter(this::isValid);
+        if (before.isPresent()) {
+            progress.notice("the proof was made before");
+            return before.get();
+        }
         requireWhole(folders, layout);
         Question question =
                 new Question(metadata.identity(), layout, request.rules(), request.challenge(), request.nonces());
         ProvingRecord begun = state.load(question).orElseGet(() -> ProvingRecord.pass(question, 0));
         while (begun.firstNonce() + request.nonces() <= ProvingRequest.MOST_NONCES) {
             ProvingRecord ready = withPows(begun);
-            Optional<Tally.Winner> winner = pass(folders, ready);
-            if (winner.isPresent()) {
-                return proven(folders, ready, winner.get());
+            Optional<Proof> proof = pass(folders, asked, ready);
+            if (proof.isPresent()) {
+                Proven proven = new Proven(proof.get(), asked, ready.firstNonce() / request.nonces() + 1);
+                state.finish(proven);
+                return proven;
             }
             begun = ProvingRecord.pass(question, begun.firstNonce() + request.nonces());
             state.save(begun);
         }
+        // After a repair the same question begins anew.
+        state.forget();
         throw new PostFailure(
                 PostFailure.Kind.BAD_DATA,
                 "none of " + begun.firstNonce() + " nonces has "
                         + request.rules().k2()
                         + " qualifying labels, which hardly happens with whole data. Run verify");
+    }
+
+    private boolean isValid(Proven proven) {
+        return check.check(proven.proof(), proven.metadata(), new Selection.All(), Strictness.STRICT)
+                instanceof Verdict.Valid;
     }
 
     private static void requireWhole(Folders folders, Layout layout) throws IOException {
@@ -88,7 +104,7 @@ public final class Proving {
         });
     }
 
-    private ProvingRecord withPows(ProvingRecord begun) throws IOException {
+    private ProvingRecord withPows(ProvingRecord begun) {
         Question question = begun.question();
         int firstGroup = begun.firstNonce() / ProofKeys.GROUP;
         List<Long> found = new ArrayList<>(begun.pows());
@@ -108,21 +124,55 @@ public final class Proving {
         return begun.withPows(found);
     }
 
-    private Optional<Tally.Winner> pass(Folders folders, ProvingRecord ready) throws IOException {
+    private Optional<Proof> pass(Folders folders, ProofMetadata asked, ProvingRecord ready) {
         Layout layout = ready.question().layout();
         PassKeys keys = new PassKeys(
                 request.challenge(),
                 ready.firstNonce() / ProofKeys.GROUP,
                 ready.pows(),
                 request.rules().difficulty(layout.numUnits()));
-        Tally tally = new Tally(request.rules().k2(), ready.found());
+        WinnerCheck winners = new WinnerCheck(check, asked, ready, new Faults(folders, ready));
+        Tally tally = new Tally(request.rules().k2(), ready.found(), winners);
         SortedMap<Integer, Long> scanned = new TreeMap<>(ready.scanned());
         PassProgress told = new PassProgress(ready, progress, state, stop);
         Scanning scanning = new Scanning(request.cards(), request.threads(), request.aes());
-        return new Pass(drives(folders, layout, scanned), scanning).run(keys, layout::firstLabelOf, tally, batch -> {
-            scanned.put(batch.file, batch.first + batch.labels);
-            told.counted(batch.labels, scanned, tally);
-        });
+        return new Pass(drives(folders, layout, scanned), scanning)
+                .run(keys, layout::firstLabelOf, tally, batch -> {
+                    scanned.put(batch.file, batch.first + batch.labels);
+                    told.counted(batch.labels, scanned, tally);
+                })
+                .map(winners::proof);
+    }
+
+    private final class Faults implements WinnerCheck.Listener {
+        private final Folders folders;
+        private final ProvingRecord ready;
+
+        Faults(Folders folders, ProvingRecord ready) {
+            this.folders = folders;
+            this.ready = ready;
+        }
+
+        /** The pass goes on without the label; with as many wrong ones as a proof has, the data is beyond that. */
+        @Override
+        public void wrong(long index, String why, int count) {
+            String words = WrongLabel.words(folders, ready.question().layout(), index, why);
+            if (count < request.rules().k2()) {
+                progress.warned(words + ". The proof does without this label. Run verify, then repair");
+                return;
+            }
+            // The pows are right whatever the data is; after a repair all of it is to be looked at.
+            state.save(ProvingRecord.pass(ready.question(), ready.firstNonce()).withPows(ready.pows()));
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA,
+                    words + ", and " + (count - 1) + " other labels were wrong before. Run verify, then repair");
+        }
+
+        /** A record that was damaged on disk would else spoil every attempt. */
+        @Override
+        public void unsound(String why) {
+            state.forget();
+        }
     }
 
     private static List<Drive> drives(Folders folders, Layout layout, SortedMap<Integer, Long> scanned) {
@@ -138,26 +188,5 @@ public final class Proving {
             drives.add(new Drive(parts));
         }
         return drives;
-    }
-
-    private Proven proven(Folders folders, ProvingRecord ready, Tally.Winner winner) throws IOException {
-        Layout layout = ready.question().layout();
-        long[] indices = winner.indices().stream().mapToLong(Long::longValue).toArray();
-        int group = (winner.nonce() - ready.firstNonce()) / ProofKeys.GROUP;
-        Proof proof = new Proof(
-                winner.nonce(),
-                PackedIndices.pack(indices, PackedIndices.bitsFor(layout.labels())),
-                ready.pows().get(group));
-        ProofMetadata metadata = new ProofMetadata(ready.question().identity(), request.challenge(), layout.numUnits());
-        // Whatever comes out, the next proof begins anew: what was found may rest on wrong labels.
-        Verdict verdict = check.check(proof, metadata, new Selection.All(), Strictness.STRICT);
-        state.forget();
-        return switch (verdict) {
-            case Verdict.Valid _ -> new Proven(proof, metadata, ready.firstNonce() / request.nonces() + 1);
-            case Verdict.Invalid(String message) ->
-                throw new IllegalStateException("the proof that was made is wrong: " + message);
-            case Verdict.InvalidIndex(int _, long index, String message) ->
-                throw WrongLabel.at(folders, layout, index, message);
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.stowage.engine.prove;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.DiskFull;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,6 +28,7 @@ public final class ProvingLock implements AutoCloseable {
     private static final String OWN = ".stowage";
 
     private final List<FileChannel> channels = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
 
     private ProvingLock() {}
 
@@ -34,18 +36,16 @@ public final class ProvingLock implements AutoCloseable {
      * Takes the locks of all folders, or none.
      *
      * @param state where the process keeps how far it is
-     * @throws PostFailure of kind IN_USE that names who has one
+     * @throws PostFailure of kind IN_USE that names who has one; of kind DISK_FULL if there is no room for its file
      */
     public static ProvingLock take(List<DataDirectory> directories, Path state) throws IOException {
         ProvingLock lock = new ProvingLock();
         try {
-            Files.createDirectories(state);
-            lock.channels.add(locked(state.resolve(NAME)));
+            lock.add(state);
             for (DataDirectory directory : directories) {
                 Path own = directory.path().resolve(OWN);
                 if (Files.isWritable(Files.exists(own) ? own : directory.path())) {
-                    Files.createDirectories(own);
-                    lock.channels.add(locked(own.resolve(NAME)));
+                    lock.add(own);
                 }
             }
             return lock;
@@ -53,6 +53,30 @@ public final class ProvingLock implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** Locks a folder's file; one that is locked already, by another name, is enough. */
+    private void add(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        try {
+            Files.createDirectories(folder);
+            for (Path mine : files) {
+                if (Files.exists(file) && Files.isSameFile(file, mine)) {
+                    return;
+                }
+            }
+            channels.add(locked(file));
+            files.add(file);
+        } catch (IOException e) {
+            throw explained(folder, e);
+        }
+    }
+
+    static IOException explained(Path folder, IOException e) {
+        if (DiskFull.is(e)) {
+            throw DiskFull.failure(new DataDirectory(folder), e);
+        }
+        return e;
     }
 
     private static FileChannel locked(Path file) throws IOException {
@@ -64,8 +88,7 @@ public final class ProvingLock implements AutoCloseable {
             if (lock == null) {
                 throw taken(file);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8)), 0);
+            sign(channel);
             return channel;
         } catch (OverlappingFileLockException e) {
             channel.close();
@@ -76,10 +99,24 @@ public final class ProvingLock implements AutoCloseable {
         }
     }
 
+    /** The lock holds without a name too: drives that are full of labels are proven as well. */
+    private static void sign(FileChannel channel) throws IOException {
+        ByteBuffer self = ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8));
+        try {
+            channel.write(self, 0);
+            channel.truncate(self.limit());
+        } catch (IOException e) {
+            if (!DiskFull.is(e)) {
+                throw e;
+            }
+        }
+    }
+
     private static PostFailure taken(Path file) throws IOException {
+        String who = Files.readString(file);
         return new PostFailure(
                 PostFailure.Kind.IN_USE,
-                Files.readString(file) + " proves for this identity (" + file
+                (who.isEmpty() ? "another process" : who) + " proves for this identity (" + file
                         + "). Only one process may: stop it, or let it work");
     }
 

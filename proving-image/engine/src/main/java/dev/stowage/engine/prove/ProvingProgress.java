@@ -26,4 +26,10 @@ public interface ProvingProgress {
      * @param bytes read in this pass, of {@code total}
      */
     void reading(int firstNonce, int nonces, long bytes, long total);
+
+    /** Something is wrong that does not end the proof, in one line. */
+    default void warned(String message) {}
+
+    /** Something happened that is worth a line. */
+    default void notice(String line) {}
 }

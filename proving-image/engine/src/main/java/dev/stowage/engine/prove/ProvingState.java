@@ -1,37 +1,93 @@
 package dev.stowage.engine.prove;
 
+import dev.stowage.engine.proof.ProofMetadata;
 import dev.stowage.engine.prove.ProvingRecord.Question;
 import dev.stowage.engine.store.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The folder where a prover leaves its record. */
+/**
+ * The folder where a prover leaves how far it is, and the last finished proof: the node may be away, or this process be
+ * moved, just when it is finished. All of it only saves time, so a folder that is full or broken ends no proof.
+ */
 final class ProvingState {
-    private static final String NAME = "proving.json";
+    private static final String RECORD = "proving.json";
+    private static final String PROOF = "proof.json";
 
     private final Path folder;
+    private final Consumer<String> warnings;
+    private boolean warned;
 
-    ProvingState(Path folder) {
+    /** @param warnings told once when nothing can be recorded */
+    ProvingState(Path folder, Consumer<String> warnings) {
         this.folder = folder;
+        this.warnings = warnings;
     }
 
-    Optional<ProvingRecord> load(Question question) throws IOException {
+    Optional<ProvingRecord> load(Question question) {
+        return content(RECORD).flatMap(text -> RecordFormat.read(text, question));
+    }
+
+    /** Whether it could be saved. */
+    boolean save(ProvingRecord reached) {
         try {
-            return RecordFormat.read(Files.readString(folder.resolve(NAME)), question);
-        } catch (NoSuchFileException e) {
+            write(RECORD, RecordFormat.write(reached));
+            return true;
+        } catch (IOException e) {
+            warn("how far the proof is cannot be recorded, so after a stop it begins anew: " + e);
+            return false;
+        }
+    }
+
+    void forget() {
+        try {
+            Files.deleteIfExists(folder.resolve(RECORD));
+        } catch (IOException e) {
+            warn(folder.resolve(RECORD) + " cannot be removed: " + e);
+        }
+    }
+
+    /** The finished proof, if it is of just this. It is not checked yet. */
+    Optional<Proven> proof(ProofMetadata wanted) {
+        return content(PROOF).flatMap(text -> KeptProofFormat.read(text, wanted));
+    }
+
+    /** Keeps the proof, and only then forgets how it was come by: whatever fails, one of them is left. */
+    void finish(Proven proven) {
+        try {
+            write(PROOF, KeptProofFormat.write(proven));
+        } catch (IOException e) {
+            warnings.accept("the proof is only in memory, as " + folder.resolve(PROOF) + " cannot be written: " + e);
+            return;
+        }
+        forget();
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.createDirectories(folder);
+        AtomicFile.replace(folder.resolve(name), content);
+    }
+
+    private Optional<String> content(String name) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(name)));
+        } catch (NoSuchFileException | CharacterCodingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            warn(folder.resolve(name) + " cannot be read: " + e);
             return Optional.empty();
         }
     }
 
-    void save(ProvingRecord reached) throws IOException {
-        Files.createDirectories(folder);
-        AtomicFile.replace(folder.resolve(NAME), RecordFormat.write(reached));
-    }
-
-    void forget() throws IOException {
-        Files.deleteIfExists(folder.resolve(NAME));
+    private void warn(String what) {
+        if (!warned) {
+            warned = true;
+            warnings.accept(what);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.stowage.engine.repair;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.CpuLabelProvider;
+import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.repair.RepairResult.LabelRange;
 import dev.stowage.engine.repair.RepairResult.RepairedFile;
 import dev.stowage.engine.store.DataDirectory;
@@ -45,8 +46,9 @@ public final class Repair {
      */
     public RepairResult run() throws IOException {
         requireElsewhere();
-        Folders folders = Folders.look(request.directories());
-        PostMetadata metadata = folders.agreedMetadata();
+        Folders all = Folders.look(request.directories());
+        PostMetadata metadata = all.agreedMetadata();
+        Folders folders = all.withoutGrowth(metadata);
         Layout layout = metadata.layout();
         folders.requireNoneBeyond(layout);
         FileRange range = request.range().orElse(FileRange.all(layout));
@@ -97,9 +99,13 @@ public final class Repair {
                 .labelFile(file);
         Path copy = request.out().labelFile(file);
         long count = layout.labelsOf(file);
+        boolean size = place.map(Folders.Place::bytes)
+                .filter(bytes -> bytes == layout.bytesOf(file))
+                .isPresent();
+        // What a growth has added is not looked at, and the copy keeps it.
+        long kept = size ? Files.size(original) / LabelRequest.LABEL_BYTES : count;
         List<LabelRange> wrong =
                 place.isPresent() ? search(original, layout, range, file, damage) : List.of(new LabelRange(0, count));
-        boolean size = place.isPresent() && Files.size(original) == layout.bytesOf(file);
         if (wrong.isEmpty() && size) {
             return Optional.empty();
         }
@@ -112,7 +118,7 @@ public final class Repair {
                 ? "it was missing"
                 : size ? "labels were wrong" : "it had " + Files.size(original) + " bytes";
         try {
-            mended.write(original, copy, layout.firstLabelOf(file), count, wrong, () -> requireGoingOn(original));
+            mended.write(original, copy, layout.firstLabelOf(file), kept, wrong, () -> requireGoingOn(original));
         } catch (IOException e) {
             if (DiskFull.is(e)) {
                 throw DiskFull.failure(request.out(), e);

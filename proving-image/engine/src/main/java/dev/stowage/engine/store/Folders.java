@@ -42,6 +42,39 @@ public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place>
         return new Folders(List.copyOf(directories), places);
     }
 
+    /**
+     * The same as it was before a growth that is under way: without the files that only the growth has, and with a last
+     * file that ends where it did. A growth is known by its journal, which {@code init} writes before it adds a byte.
+     *
+     * @param metadata what the folders agree on, which is the smaller plan until {@code merge}
+     */
+    public Folders withoutGrowth(PostMetadata metadata) throws IOException {
+        Layout layout = metadata.layout();
+        SortedMap<Integer, Place> before = new TreeMap<>();
+        for (Map.Entry<Integer, Place> entry : places.entrySet()) {
+            int file = entry.getKey();
+            Place place = entry.getValue();
+            boolean beyond = file > layout.lastFile();
+            boolean more = beyond || place.bytes() > layout.bytesOf(file);
+            if (!more || !isOfGrowth(file, place, metadata)) {
+                before.put(file, place);
+            } else if (!beyond) {
+                before.put(file, new Place(place.directory(), layout.bytesOf(file)));
+            }
+        }
+        return new Folders(directories, before);
+    }
+
+    private static boolean isOfGrowth(int file, Place place, PostMetadata metadata) throws IOException {
+        Layout layout = metadata.layout();
+        return place.directory().journals().stream()
+                .filter(journal -> journal.identity().equals(metadata.identity())
+                        && journal.layout().numUnits() > layout.numUnits()
+                        && journal.layout().withUnits(layout.numUnits()).equals(layout))
+                .anyMatch(journal -> journal.range().contains(file)
+                        && place.bytes() <= journal.layout().bytesOf(file));
+    }
+
     /** The first file of a range that is missing or has another size than the layout gives it, in words. */
     public Optional<String> firstIncomplete(Layout layout, FileRange range) throws IOException {
         for (int file = range.from(); file <= range.to(); file++) {

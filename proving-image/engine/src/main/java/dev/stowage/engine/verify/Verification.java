@@ -42,8 +42,9 @@ public final class Verification {
      * @throws PostFailure if the folders have no metadata, or metadata of several identities
      */
     public VerifyResult run() throws IOException {
-        Folders folders = Folders.look(request.directories());
-        PostMetadata metadata = folders.agreedMetadata();
+        Folders all = Folders.look(request.directories());
+        PostMetadata metadata = all.agreedMetadata();
+        Folders folders = all.withoutGrowth(metadata);
         Layout layout = metadata.layout();
         FileRange range = request.range().orElse(FileRange.all(layout));
         FileRange.within(layout, range.from(), range.to());

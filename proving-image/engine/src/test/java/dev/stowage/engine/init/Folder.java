@@ -82,7 +82,7 @@ public final class Folder {
         return this;
     }
 
-    Folder stop(BooleanSupplier other) {
+    public Folder stop(BooleanSupplier other) {
         stop = other;
         return this;
     }

@@ -12,6 +12,7 @@ import dev.stowage.engine.proof.ProofCheck;
 import dev.stowage.engine.proof.ProofFormat;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,12 +68,14 @@ final class ScanProcess {
 
     private static void prove(ScanCards cards, String name, Path folder) throws IOException {
         Sample sample = Sample.named(name);
+        ProvingRequest request = sample.request(List.of(new DataDirectory(folder)), 1, cards);
+        Files.deleteIfExists(request.state().resolve("proof.json"));
         try (CpuLabelProvider labels = new CpuLabelProvider(CpuKernel.SCALAR, 1)) {
             ProofCheck check =
-                    new ProofCheck(sample.rules(), (request, pow) -> pow == sample.pow(request.nonceGroup()), labels);
+                    new ProofCheck(sample.rules(), (asked, pow) -> pow == sample.pow(asked.nonceGroup()), labels);
             Proven proven = new Proving(
-                            sample.request(List.of(new DataDirectory(folder)), 1, cards),
-                            (request, _) -> sample.pow(request.nonceGroup()),
+                            request,
+                            (pow, _) -> sample.pow(pow.nonceGroup()),
                             check,
                             ProvingProgress.SILENT,
                             () -> false)

@@ -7,9 +7,11 @@ import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.Vectors;
 import dev.stowage.engine.proof.ProvingDifficulty;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,7 +38,7 @@ class ScannerTest {
         }
         hits.sort();
 
-        assertThat(new Tally(32, new TreeMap<>()).add(hits, 0))
+        assertThat(new Tally(32, new TreeMap<>(), _ -> OptionalLong.empty()).add(hits, 0))
                 .contains(new Tally.Winner(
                         3, LongStream.range(0, 32).map(i -> 3 * i).boxed().toList()));
     }
@@ -130,7 +132,7 @@ class ScannerTest {
 
     @Test
     void aWinnerNeedsAllItsLabels() {
-        Tally tally = new Tally(2, new TreeMap<>());
+        Tally tally = new Tally(2, new TreeMap<>(), _ -> OptionalLong.empty());
         Hits hits = new Hits();
         hits.add(5, 0, 0);
         hits.add(6, 0, 1);
@@ -138,5 +140,33 @@ class ScannerTest {
 
         assertThat(tally.add(hits, 100)).isEmpty();
         assertThat(tally.add(hits, 200)).isEqualTo(Optional.of(new Tally.Winner(0, List.of(105L, 205L))));
+    }
+
+    /** For each nonce, so that nobody is asked about it twice. */
+    @Test
+    void aWrongLabelIsLeftOut() {
+        List<Tally.Winner> judged = new ArrayList<>();
+        Tally.Judge judge = winner -> {
+            judged.add(winner);
+            return winner.indices().contains(105L) ? OptionalLong.of(105) : OptionalLong.empty();
+        };
+        Hits first = new Hits();
+        first.add(5, 0, 0);
+        first.add(5, 0, 1);
+        first.sort();
+        Hits second = new Hits();
+        second.add(6, 0, 0);
+        second.add(7, 0, 1);
+        second.add(8, 0, 1);
+        second.sort();
+        Tally tally = new Tally(2, new TreeMap<>(), judge);
+
+        assertThat(tally.add(first, 100)).isEmpty();
+        assertThat(tally.add(second, 200)).contains(new Tally.Winner(1, List.of(207L, 208L)));
+        assertThat(tally.found().get(0)).containsExactly(206L);
+        assertThat(judged).hasSize(2);
+        judged.clear();
+        assertThat(new Tally(1, new TreeMap<>(), judge).add(first, 100)).isEmpty();
+        assertThat(judged).hasSize(1);
     }
 }

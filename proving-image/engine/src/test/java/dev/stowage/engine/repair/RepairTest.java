@@ -183,4 +183,19 @@ class RepairTest {
                 .hasMessageContaining("is there already");
         assertThat(file(1)).hasBinaryContent(bad);
     }
+
+    @Test
+    void whatAGrowthHasAddedIsKept() throws IOException {
+        folder.layout(Folder.LAYOUT.withUnits(5)).grow().init(0, 6);
+        byte[] grown = Files.readAllBytes(file(5));
+        assertThat(grown.length).isGreaterThan(good.get(5).length);
+        assertThat(repair(1, temp.resolve("none")).files()).isEmpty();
+        byte[] damaged = grown.clone();
+        damaged[33] ^= 1;
+        Files.write(file(5), damaged);
+
+        assertThat(repair(1, temp.resolve("out")).files()).hasSize(1);
+
+        assertThat(temp.resolve("out").resolve("postdata_5.bin")).hasBinaryContent(grown);
+    }
 }

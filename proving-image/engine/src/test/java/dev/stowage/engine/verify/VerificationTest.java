@@ -119,4 +119,14 @@ class VerificationTest {
                     .isNotEqualTo(once);
         }
     }
+
+    @Test
+    void oldDataIsVerifiedWhileItGrows() throws IOException {
+        folder.layout(Folder.LAYOUT.withUnits(5)).grow().init(0, 6);
+
+        VerifyResult result = verify(100, 2, folder.path());
+
+        assertThat(result.fault()).isEmpty();
+        assertThat(result.bytes()).isEqualTo(Folder.LAYOUT.bytes());
+    }
 }

@@ -33,6 +33,8 @@ sealed interface Answer {
             case 200 -> pow(response.body().strip());
             case 201 -> new Working();
             case 429, 503 -> new Trouble("it is busy (status " + response.statusCode() + ")");
+            // A proxy speaks, while the service behind it is restarted.
+            case 502, 504 -> new Trouble("it cannot be reached (status " + response.statusCode() + ")");
             default -> new Refusal("it answered with status " + response.statusCode() + ": " + line(response.body()));
         };
     }

@@ -67,12 +67,12 @@ class RemotePowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 503})
+    @ValueSource(ints = {429, 502, 503, 504})
     void comesBackToABusyService(int busy) {
-        Reply[] replies = {new Reply(busy, ""), new Reply(busy, ""), WORKING, new Reply(200, "18446744073709551615\n")};
+        Reply[] replies = {new Reply(busy, ""), new Reply(busy, ""), WORKING, new Reply(200, "72057594037927935\n")};
         try (ScriptedService service = ScriptedService.of(replies);
                 RemotePow client = client(service)) {
-            assertThat(client.find(REQUEST, RemotePowTest::never)).isEqualTo(-1);
+            assertThat(client.find(REQUEST, RemotePowTest::never)).isEqualTo((1L << 56) - 1);
             assertThat(notices).hasSize(1).first().asString().contains("status " + busy);
         }
     }
@@ -117,6 +117,18 @@ class RemotePowTest {
                     .isInstanceOfSatisfying(PostFailure.class, failure -> assertThat(failure.kind())
                             .isEqualTo(Kind.UNAVAILABLE))
                     .hasMessageContaining(message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"72057594037927936", "18446744073709551615"})
+    void aPowOfMoreThan56BitsIsWrongWhateverItsHash(String pow) {
+        try (ScriptedService service = ScriptedService.of(new Reply(200, pow));
+                RemotePow client = client(service)) {
+            assertThatThrownBy(() -> client.find(REQUEST, RemotePowTest::never))
+                    .isInstanceOfSatisfying(PostFailure.class, failure -> assertThat(failure.kind())
+                            .isEqualTo(Kind.BAD_DATA))
+                    .hasMessageContaining("pow " + pow + ", which is not valid");
         }
     }
 

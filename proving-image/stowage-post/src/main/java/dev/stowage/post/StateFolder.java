@@ -1,0 +1,34 @@
+package dev.stowage.post;
+
+import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.DiskFull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where {@code prove} and {@code serve} keep how far they are. */
+final class StateFolder {
+    private StateFolder() {}
+
+    /** The one that was given, or that of the first data folder. */
+    static Path of(@Nullable Path given, List<DataDirectory> directories) {
+        return given == null ? directories.getFirst().path().resolve(".stowage").resolve("proving") : given;
+    }
+
+    /** Makes the folder if it is missing. */
+    static void requireWritable(Path state) {
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            if (DiskFull.is(e)) {
+                throw DiskFull.failure(new DataDirectory(state), e);
+            }
+            throw Fault.of("--state-dir", state + " cannot be made (" + e + ")", "Name a folder that can be written");
+        }
+        if (!Files.isWritable(state)) {
+            throw Fault.of("--state-dir", state + " cannot be written", "Name a folder that can");
+        }
+    }
+}
