@@ -17,7 +17,8 @@ final class ComputeOptions {
             paramLabel = "NAME",
             defaultValue = "auto",
             description =
-                    "auto (GPUs if there are any, otherwise the CPU), cpu, gpu (all of them), gpu:N or gpu:UUID. Default: ${DEFAULT-VALUE}. The command providers lists them.")
+                    "auto (GPUs if there are any, otherwise the CPU), cpu, gpu (all of them), gpu:N or gpu:UUID. Default: ${DEFAULT-VALUE}. The command providers lists them."
+                            + " verify, repair and import look at labels here and there, and do that on the CPU.")
     String provider = "auto";
 
     @Option(

@@ -57,9 +57,8 @@ final class ProverOptions {
             names = "--randomx-mode",
             paramLabel = "MODE",
             defaultValue = "auto",
-            description =
-                    "fast needs 2.5 GiB of memory, light takes 8 times as long, auto is fast where there is memory"
-                            + " for it. Default: ${DEFAULT-VALUE}.")
+            description = "fast needs 3 GiB of memory, light takes 8 times as long, auto is fast where there is memory"
+                    + " for it. Default: ${DEFAULT-VALUE}.")
     RandomXMode randomxMode = RandomXMode.AUTO;
 
     @Option(

@@ -44,7 +44,7 @@ class MemoryLimitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "fast, 1500, 7, RandomX's fast mode needs 2183135232 more bytes of memory and the memory limit of the container",
+        "fast, 1500, 7, RandomX's fast mode needs 2459959296 more bytes of memory and the memory limit of the container",
         "light, 200, 7, RandomX needs 270532608 bytes of memory even in light mode and the memory limit of the container",
         "auto, 1500, 0, k2pow in RandomX's light mode",
     })

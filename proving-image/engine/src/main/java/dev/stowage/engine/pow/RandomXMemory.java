@@ -12,6 +12,10 @@ public final class RandomXMemory {
     private static final long CACHE = 256 * MIB;
     /** {@code RANDOMX_SCRATCHPAD_L3}, the largest part of a virtual machine. */
     private static final long MACHINE = 2 * MIB;
+    /** What a prover takes while the dataset is there: batches of labels, the growth of the heap. */
+    private static final long PROVER = 256 * MIB;
+    /** A thread's labels on mainnet, when the finished proof is checked. */
+    private static final long LABELS = 8 * MIB;
 
     private RandomXMemory() {}
 
@@ -40,8 +44,8 @@ public final class RandomXMemory {
         });
     }
 
-    /** What fast mode adds when the cache is there already, and therefore counted as used. */
+    /** What fast mode and the proof add when the cache is there already, and therefore counted as used. */
     static long besidesCache(int threads) {
-        return fast(threads) - CACHE;
+        return fast(threads) - CACHE + PROVER + LABELS * threads;
     }
 }

@@ -29,7 +29,7 @@ final class BorderLabels {
     private final byte[] gathered = new byte[MOST * BlockCipher.BLOCK];
     private final byte[] out = new byte[MOST * BlockCipher.BLOCK];
 
-    /** Starts empty, with room for so many labels of each nonce. */
+    /** Starts empty, with room for so many labels of each nonce until {@link #decide}. */
     BorderLabels(BlockLoops loops, int labels) {
         this.loops = loops;
         numbers = new int[labels * GROUP];
@@ -46,6 +46,11 @@ final class BorderLabels {
         int place = next[offset];
         numbers[place] = number;
         next[offset] = place + GROUP;
+    }
+
+    /** The most labels that any nonce has. */
+    int most() {
+        return Arrays.stream(next).max().orElseThrow() / GROUP;
     }
 
     /**

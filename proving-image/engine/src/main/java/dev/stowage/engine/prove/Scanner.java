@@ -18,7 +18,7 @@ final class Scanner implements AutoCloseable {
     private final BlockLoops loops = BlockLoops.best();
     private final BlockCipher[] groups;
     private final BlockCipher[][] nonces;
-    private final BorderLabels borders = new BorderLabels(loops, PIECE);
+    private final BorderLabels borders = new BorderLabels(loops, 2 * CHUNK);
     private final byte[] out = new byte[CHUNK * BlockCipher.BLOCK];
     private final SmallBytes found = new SmallBytes(CHUNK * BlockCipher.BLOCK);
 
@@ -50,7 +50,15 @@ final class Scanner implements AutoCloseable {
             int count = Math.min(CHUNK, to - at);
             groups[group].encrypt(batch, at * BlockCipher.BLOCK, count * BlockCipher.BLOCK, out, 0);
             look(at, count, group, hits);
+            // Only where the data is damaged, or the network small.
+            if (borders.most() > CHUNK) {
+                decide(batch, group, hits);
+            }
         }
+        decide(batch, group, hits);
+    }
+
+    private void decide(byte[] batch, int group, Hits hits) {
         borders.decide(batch, keys.firstGroup() + group, nonces[group], keys.difficulty(), hits);
     }
 

@@ -9,6 +9,9 @@ public final class Sample {
     /** More batch ends than this are sampled themselves: a unit made by a CPU has hundreds of thousands. */
     private static final int MOST_BATCH_ENDS = 4096;
 
+    /** A set takes some 64 bytes of heap for each. */
+    private static final int MOST_DRAWN = 1 << 20;
+
     private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
 
     private Sample() {}
@@ -38,7 +41,7 @@ public final class Sample {
             chosen.add((end + 1) * batch - 1);
         }
         long wanted = Math.min(labels, chosen.size() + (long) (labels * percent / 100));
-        if (wanted > labels / 2) {
+        if (wanted > Math.min(labels / 2, MOST_DRAWN)) {
             // Drawing distinct numbers gets slow towards the whole; choosing each with its chance does not.
             return LongStream.range(0, labels)
                     .filter(label -> random.nextDouble() * 100 < percent || chosen.contains(label));

@@ -22,7 +22,7 @@ public record VerifyResult(long labelsChecked, int files, long bytes, Optional<F
         @Override
         public String message() {
             return file + " is wrong at byte " + offset + ": label " + label + " is " + actual + " and should be "
-                    + expected + ". Remove the file and initialise it again";
+                    + expected + ". Run repair";
         }
     }
 

@@ -102,7 +102,7 @@ class AvailableMemoryTest {
     void needs() {
         assertThat(RandomXMemory.light(4)).isEqualTo((256L + 8) << 20);
         assertThat(RandomXMemory.fast(4)).isEqualTo((2080L + 256 + 8) << 20);
-        assertThat(RandomXMemory.besidesCache(4)).isEqualTo((2080L + 8) << 20);
+        assertThat(RandomXMemory.besidesCache(4)).isEqualTo((2080L + 8 + 256 + 32) << 20);
     }
 
     @Test

@@ -121,6 +121,14 @@ class VerificationTest {
     }
 
     @Test
+    void manyLabelsAreDrawnWithoutKeepingThem() {
+        long[] drawn = Sample.of(1 << 23, 20, 0, new SplittableRandom(1)).toArray();
+        assertThat(drawn).isSorted().doesNotHaveDuplicates().hasSizeBetween(1_650_000, 1_700_000);
+        assertThat(drawn[0]).isZero();
+        assertThat(drawn[drawn.length - 1]).isEqualTo((1 << 23) - 1);
+    }
+
+    @Test
     void oldDataIsVerifiedWhileItGrows() throws IOException {
         folder.layout(Folder.LAYOUT.withUnits(5)).grow().init(0, 6);
 
