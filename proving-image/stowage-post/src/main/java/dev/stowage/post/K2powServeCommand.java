@@ -70,7 +70,7 @@ final class K2powServeCommand implements Callable<Integer> {
             facts.put("randomx", randomx.library());
             facts.put("threads", used);
             facts.put("mode", randomx.prepare(session.environment().stop()).reason());
-            try (PowServer server = PowServer.start(address, new LocalPow(randomx), QUEUED, RESULTS)) {
+            try (PowServer server = PowServer.start(address, new LocalPow(randomx), QUEUED, RESULTS, events::notice)) {
                 facts.put("address", server.address().toString());
                 events.started("k2pow-serve", facts);
                 session.environment().stop().await();
