@@ -45,7 +45,11 @@ class EngineProverTest {
 
         try (RandomXPool pool = RandomXPool.open(RandomXMode.LIGHT, 1);
                 PowServer server = PowServer.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new LocalPow(pool), 8, 8)) {
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        new LocalPow(pool),
+                        8,
+                        8,
+                        notices::add)) {
             URI address = URI.create("http://127.0.0.1:" + server.address().getPort());
             BackOff backOff = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(1));
             assertThat(prove(directories, Optional.of(new EngineSettings.RemoteK2pow(address, 2, backOff))))

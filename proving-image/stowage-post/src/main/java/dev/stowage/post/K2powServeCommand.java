@@ -1,6 +1,6 @@
 package dev.stowage.post;
 
-import dev.stowage.engine.pow.LocalPow;
+import dev.stowage.engine.pow.LaterPow;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.pow.RandomXPool;
 import dev.stowage.engine.pow.remote.PowServer;
@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Searches k2pows for other machines, by the protocol of the network's k2pow-service.",
-            "RandomX's dataset is built once and kept; jobs wait in a queue. There is no authentication: keep it inside."
+            "RandomX's dataset is built once and kept; jobs wait in a queue, and one that nobody has asked for in 10",
+            "minutes is given up. There is no authentication: keep it inside."
         },
         footer = {"", "Example: stowage-post k2pow-serve --bind-address 0.0.0.0:3000 --randomx-mode fast"})
 final class K2powServeCommand implements Callable<Integer> {
@@ -39,9 +39,9 @@ final class K2powServeCommand implements Callable<Integer> {
     @Option(
             names = {"--threads", "--cores"},
             paramLabel = "N",
-            description = "Threads of a search. Default: all processors.")
-    @Nullable
-    Integer threads;
+            defaultValue = "0",
+            description = "Threads of a search; 0 is all processors. Default: ${DEFAULT-VALUE}.")
+    int threads;
 
     @Option(
             names = "--randomx-mode",
@@ -64,18 +64,23 @@ final class K2powServeCommand implements Callable<Integer> {
 
     private Outcome work(Events events) throws IOException {
         InetSocketAddress address = Addresses.parse("--bind-address", bindAddress);
-        int used = threads == null || threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        try (RandomXPool randomx = RandomXPool.open(mode, used)) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("randomx", randomx.library());
-            facts.put("threads", used);
-            facts.put("mode", randomx.prepare(session.environment().stop()).reason());
-            try (PowServer server = PowServer.start(address, new LocalPow(randomx), QUEUED, RESULTS)) {
-                facts.put("address", server.address().toString());
-                events.started("k2pow-serve", facts);
-                session.environment().stop().await();
-            }
-            return Outcome.done("Stopped; searches that had not ended are asked for again", Map.of());
+        if (threads < 0) {
+            throw Fault.of("--threads", "is " + threads, "It must be 0 or more");
         }
+        int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        StopSignal stop = session.environment().stop();
+        // It answers before RandomX is there: who looks whether it lives would else kill it while the dataset is built.
+        try (LaterPow pows = new LaterPow();
+                PowServer server = PowServer.start(address, pows, QUEUED, RESULTS, events::notice)) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("address", server.address().toString());
+            facts.put("threads", used);
+            events.started("k2pow-serve", facts);
+            LaterPow.Prepared prepared = pows.prepare(() -> RandomXPool.open(mode, used), stop);
+            events.notice("RandomX is ready, " + prepared.library() + ": "
+                    + prepared.choice().reason());
+            stop.await();
+        }
+        return Outcome.done("Stopped; searches that had not ended are asked for again", Map.of());
     }
 }

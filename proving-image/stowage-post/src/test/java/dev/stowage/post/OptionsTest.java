@@ -54,6 +54,7 @@ class OptionsTest {
             verify-proof --proof /                      | --proof: names /, which cannot be read: Is a directory. Name a file
             k2pow-serve --bind-address 3000             | --bind-address: is 3000. It must be HOST:PORT, such as 127.0.0.1:3000
             k2pow-serve -b nowhere.invalid:3000         | --bind-address: is nowhere.invalid:3000, and no such host is known. Name a host or an IP address
+            k2pow-serve -b 127.0.0.1:0 --threads -1     | --threads: is -1. It must be 0 or more
             init --num-units 0                          | --num-units: is 0. It must be 1 or more; mainnet wants 4 or more
             init --num-units 4                          | --data-dir: is missing. Say where the label files are to be
             init --num-units 4 --data-dir D             | --id: is missing. Give its 64 hexadecimal digits

@@ -1,8 +1,8 @@
 package dev.stowage.engine.pow;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** Where pows come from: the cores of this machine, or a service. */
 public interface PowSource {
@@ -15,22 +15,16 @@ public interface PowSource {
      */
     long find(PowRequest request, BooleanSupplier stop);
 
-    /** How many searches it is worth to ask for together. */
-    default int atOnce() {
-        return 1;
-    }
-
     /**
-     * Finds several pows.
+     * Finds several pows. A search by all cores gains nothing by another beside it, so one follows the other here.
      *
-     * @return a pow for each request, in their order
-     * @throws dev.stowage.engine.PostFailure as {@link #find} does, for the first request that fails
+     * @param found is told the pow of each request, in their order, as soon as it and all before it are known; on the
+     *     caller's thread
+     * @throws dev.stowage.engine.PostFailure as {@link #find} does; what was told before is valid all the same
      */
-    default List<Long> findAll(List<PowRequest> requests, BooleanSupplier stop) {
-        List<Long> pows = new ArrayList<>();
+    default void findAll(List<PowRequest> requests, BooleanSupplier stop, LongConsumer found) {
         for (PowRequest request : requests) {
-            pows.add(find(request, stop));
+            found.accept(find(request, stop));
         }
-        return pows;
     }
 }

@@ -105,23 +105,29 @@ public final class Proving {
     }
 
     private ProvingRecord withPows(ProvingRecord begun) {
-        Question question = begun.question();
         int firstGroup = begun.firstNonce() / ProofKeys.GROUP;
-        List<Long> found = new ArrayList<>(begun.pows());
+        List<Long> known = new ArrayList<>(begun.pows());
+        tellAwaited(firstGroup, known.size());
+        pows.findAll(missing(begun.question(), firstGroup, known.size()), stop, pow -> {
+            known.add(pow);
+            state.save(begun.withPows(known));
+            tellAwaited(firstGroup, known.size());
+        });
+        return begun.withPows(known);
+    }
+
+    private void tellAwaited(int firstGroup, int known) {
+        if (known < request.groups()) {
+            progress.working(firstGroup + known, firstGroup, request.groups());
+        }
+    }
+
+    private List<PowRequest> missing(Question question, int firstGroup, int known) {
         PowDifficulty difficulty =
                 request.rules().powDifficulty().scaled(question.layout().numUnits());
-        while (found.size() < request.groups()) {
-            int group = firstGroup + found.size();
-            progress.working(group, firstGroup, request.groups());
-            found.addAll(pows.findAll(
-                    IntStream.range(group, Math.min(group + pows.atOnce(), firstGroup + request.groups()))
-                            .mapToObj(each ->
-                                    PowRequest.of(question.identity().nodeId(), each, request.challenge(), difficulty))
-                            .toList(),
-                    stop));
-            state.save(begun.withPows(found));
-        }
-        return begun.withPows(found);
+        return IntStream.range(firstGroup + known, firstGroup + request.groups())
+                .mapToObj(group -> PowRequest.of(question.identity().nodeId(), group, request.challenge(), difficulty))
+                .toList();
     }
 
     private Optional<Proof> pass(Folders folders, ProofMetadata asked, ProvingRecord ready) {

@@ -3,10 +3,12 @@ package dev.stowage.engine.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.PostFailure.Kind;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
+import dev.stowage.engine.pow.PowRequest;
 import dev.stowage.engine.pow.PowSource;
 import dev.stowage.engine.proof.PackedIndices;
 import dev.stowage.engine.proof.Proof;
@@ -15,6 +17,7 @@ import dev.stowage.engine.proof.ProofFormat;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +105,67 @@ class ProvingTest {
                 .as("one for each batch that was counted")
                 .isGreaterThanOrEqualTo(sample.layout().files());
         assertThat(groups).as("no k2pow is searched twice").containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void eachK2powIsRecordedAndToldWhenItIsKnownAndKeptWhenALaterOneFails() throws IOException {
+        Sample sample = Sample.named("D");
+        List<DataDirectory> folders = sample.write(top, 1);
+        Path state = sample.request(folders, 1).state().resolve("proving.json");
+        List<Integer> asked = new ArrayList<>();
+        List<String> events = new ArrayList<>();
+        PowSource failing = new PowSource() {
+            @Override
+            public long find(PowRequest request, BooleanSupplier stop) {
+                throw new AssertionError("all are asked for at once");
+            }
+
+            @Override
+            public void findAll(List<PowRequest> requests, BooleanSupplier stop, LongConsumer found) {
+                requests.forEach(request -> asked.add(request.nonceGroup()));
+                for (PowRequest request : requests.subList(0, 2)) {
+                    found.accept(sample.pow(request.nonceGroup()));
+                    events.add(recordedPows(state) + " recorded");
+                }
+                throw new PostFailure(Kind.UNAVAILABLE, "no memory");
+            }
+        };
+        ProvingProgress progress = new ProvingProgress() {
+            @Override
+            public void working(int group, int firstGroup, int groups) {
+                events.add("group " + group + " of " + groups + " from " + firstGroup);
+            }
+
+            @Override
+            public void reading(int firstNonce, int nonces, long bytes, long total) {}
+        };
+
+        assertThatThrownBy(() -> prove(sample, folders, 1, failing, progress, () -> false))
+                .hasMessage("no memory");
+
+        assertThat(asked).containsExactly(0, 1, 2, 3);
+        assertThat(events)
+                .containsExactly(
+                        "group 0 of 4 from 0",
+                        "group 1 of 4 from 0",
+                        "1 recorded",
+                        "group 2 of 4 from 0",
+                        "2 recorded");
+        asked.clear();
+        assertThatThrownBy(() -> prove(sample, folders, 1, failing, progress, () -> false))
+                .hasMessage("no memory");
+        assertThat(asked).as("the others are kept").containsExactly(2, 3);
+    }
+
+    private static int recordedPows(Path state) {
+        try {
+            return new ObjectMapper()
+                    .readTree(Files.readString(state))
+                    .get("pows")
+                    .size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -10,11 +10,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Serves pows over HTTP as upstream's k2pow-service does, so that an unchanged post-service can ask it. Other than
- * upstream it queues jobs instead of refusing them, and with a {@link PowSource} that keeps its dataset it does not build
- * that anew for each job.
+ * upstream it queues jobs instead of refusing them, drops those that nobody has asked for in ten minutes, and with a
+ * {@link PowSource} that keeps its dataset it does not build that anew for each job.
  *
  * <p>It trusts whoever can reach it: anyone can make it work, and nobody can learn more than pows.
  */
@@ -26,14 +27,12 @@ public final class PowServer implements AutoCloseable {
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
 
     private final JobTable jobs;
-    private final PowSource source;
-    private final Thread worker;
+    private final JobWorker worker;
 
-    private PowServer(HttpServer http, PowSource source, JobTable jobs) {
+    private PowServer(HttpServer http, JobTable jobs, JobWorker worker) {
         this.http = http;
-        this.source = source;
         this.jobs = jobs;
-        this.worker = Thread.ofPlatform().name("k2pow-jobs").daemon().unstarted(this::work);
+        this.worker = worker;
     }
 
     /**
@@ -43,9 +42,15 @@ public final class PowServer implements AutoCloseable {
      * @param source works on one job at a time
      * @param maxQueued jobs that wait, without the one at work; beyond them the answer is 429
      * @param maxResults results that are kept
+     * @param notices told in one line when a job begins and how it ends; called from any thread
      * @throws PostFailure of kind UNAVAILABLE if the address cannot be bound
      */
-    public static PowServer start(InetSocketAddress address, PowSource source, int maxQueued, int maxResults) {
+    public static PowServer start(
+            InetSocketAddress address, PowSource source, int maxQueued, int maxResults, Consumer<String> notices) {
+        return start(address, source, new JobTable(maxQueued, maxResults, System::nanoTime), notices);
+    }
+
+    static PowServer start(InetSocketAddress address, PowSource source, JobTable jobs, Consumer<String> notices) {
         HttpServer http;
         try {
             http = HttpServer.create(address, 0);
@@ -55,7 +60,7 @@ public final class PowServer implements AutoCloseable {
                     "cannot listen on " + address + ": " + e.getMessage() + ". Choose another address or port",
                     e);
         }
-        PowServer server = new PowServer(http, source, new JobTable(maxQueued, maxResults));
+        PowServer server = new PowServer(http, jobs, new JobWorker(jobs, source, notices));
         http.createContext("/", server::handle);
         http.setExecutor(server.connections);
         http.start();
@@ -66,32 +71,6 @@ public final class PowServer implements AutoCloseable {
     /** Where it listens. */
     public InetSocketAddress address() {
         return http.getAddress();
-    }
-
-    private void work() {
-        try {
-            for (PowRequest request = jobs.take(); request != null; request = jobs.take()) {
-                jobs.end(request, outcome(request));
-            }
-        } catch (InterruptedException e) {
-            // Only close() interrupts.
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private JobState outcome(PowRequest request) {
-        try {
-            return new JobState.Found(source.find(request, jobs::isClosed));
-        } catch (PostFailure e) {
-            return new JobState.Failed(oneLine(String.valueOf(e.getMessage())));
-        } catch (RuntimeException | Error e) {
-            // The worker must live on; a job that fails again and again is its client's to give up.
-            return new JobState.Failed(oneLine("unexpected: " + e));
-        }
-    }
-
-    private static String oneLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -114,7 +93,10 @@ public final class PowServer implements AutoCloseable {
         try {
             request = JobPath.parse(path);
         } catch (IllegalArgumentException e) {
-            answer(exchange, 400, oneLine(String.valueOf(e.getMessage())));
+            answer(
+                    exchange,
+                    400,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return;
         }
         switch (jobs.ask(request)) {
@@ -139,17 +121,6 @@ public final class PowServer implements AutoCloseable {
         jobs.close();
         http.stop(0);
         connections.close();
-        boolean interrupted = false;
-        while (worker.isAlive()) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                // The source may be in native memory that the caller gives back next: wait all the same.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

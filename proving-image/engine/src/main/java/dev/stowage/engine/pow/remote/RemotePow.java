@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,11 +71,6 @@ public final class RemotePow implements PowSource, AutoCloseable {
         this.backOff = backOff;
         this.notices = notices;
         this.pause = pause;
-    }
-
-    @Override
-    public int atOnce() {
-        return parallelism;
     }
 
     @Override
@@ -161,8 +157,8 @@ public final class RemotePow implements PowSource, AutoCloseable {
     }
 
     @Override
-    public List<Long> findAll(List<PowRequest> requests, BooleanSupplier stop) {
-        return new ParallelPows(this, parallelism).findAll(requests, stop);
+    public void findAll(List<PowRequest> requests, BooleanSupplier stop, LongConsumer found) {
+        new ParallelPows(this, parallelism).findAll(requests, stop, found);
     }
 
     /** Breaks off what is still being asked. */

@@ -20,13 +20,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +40,7 @@ class PowServerTest {
     private static final String EASY = "0f" + "ff".repeat(31);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() {
@@ -64,7 +69,7 @@ class PowServerTest {
     @Test
     void clientAndServerUnderstandEachOther() {
         try (RandomXPool pool = RandomXPool.open(RandomXMode.LIGHT, 1);
-                PowServer server = PowServer.start(ANY, new LocalPow(pool), 8, 8);
+                PowServer server = PowServer.start(ANY, new LocalPow(pool), 8, 8, notices::add);
                 RemotePow client = new RemotePow(
                         URI.create("http://127.0.0.1:" + server.address().getPort()),
                         4,
@@ -73,7 +78,9 @@ class PowServerTest {
                         notice -> {})) {
             List<PowRequest> pass = List.of(Requests.easy(0), Requests.easy(1), Requests.easy(7), Requests.easy(255));
             // From k2pow.json.
-            assertThat(client.findAll(pass, () -> false)).containsExactly(34L, 0L, 11L, 7L);
+            List<Long> found = new ArrayList<>();
+            client.findAll(pass, () -> false, found::add);
+            assertThat(found).containsExactly(34L, 0L, 11L, 7L);
         }
     }
 
@@ -86,7 +93,7 @@ class PowServerTest {
             goOn.acquireUninterruptibly();
             return request.nonceGroup() + 100L;
         };
-        try (PowServer server = PowServer.start(ANY, source, 2, 8)) {
+        try (PowServer server = PowServer.start(ANY, source, 2, 8, notices::add)) {
             assertThat(get(server, Requests.easy(0)).statusCode()).isEqualTo(201);
             working.await();
             assertThat(get(server, Requests.easy(1)).statusCode()).isEqualTo(201);
@@ -109,7 +116,7 @@ class PowServerTest {
     void aResultIsComputedOnceAndTheOldestIsForgotten() throws Exception {
         AtomicInteger searches = new AtomicInteger();
         PowSource source = (request, stop) -> searches.incrementAndGet();
-        try (PowServer server = PowServer.start(ANY, source, 2, 2)) {
+        try (PowServer server = PowServer.start(ANY, source, 2, 2, notices::add)) {
             assertThat(result(server, Requests.easy(0)).body()).isEqualTo("1");
             assertThat(result(server, Requests.easy(1)).body()).isEqualTo("2");
             assertThat(result(server, Requests.easy(0)).body()).isEqualTo("1");
@@ -126,7 +133,7 @@ class PowServerTest {
             case 2 -> throw new IllegalStateException("strange\nand more");
             default -> -1;
         };
-        try (PowServer server = PowServer.start(ANY, source, 2, 2)) {
+        try (PowServer server = PowServer.start(ANY, source, 2, 2, notices::add)) {
             HttpResponse<String> first = result(server, Requests.easy(0));
             assertThat(first.statusCode()).isEqualTo(500);
             assertThat(first.body()).isEqualTo("no memory");
@@ -157,7 +164,7 @@ class PowServerTest {
         PowSource none = (request, stop) -> {
             throw new AssertionError("nothing may be searched");
         };
-        try (PowServer server = PowServer.start(ANY, none, 2, 2)) {
+        try (PowServer server = PowServer.start(ANY, none, 2, 2, notices::add)) {
             HttpResponse<String> response = get(
                     server, path.replace("MINER", MINER).replace("EASY", EASY).replace("NOUGHT", "00".repeat(32)));
             assertThat(response.statusCode()).isEqualTo(status);
@@ -169,7 +176,7 @@ class PowServerTest {
     @Test
     void itIsAliveAndUnderstandsBothCasesButOnlyGet() throws Exception {
         PowSource source = (request, stop) -> request.nonceGroup();
-        try (PowServer server = PowServer.start(ANY, source, 2, 2)) {
+        try (PowServer server = PowServer.start(ANY, source, 2, 2, notices::add)) {
             assertThat(get(server, "/").statusCode()).isEqualTo(200);
             assertThat(result(server, Requests.easy(9)).body()).isEqualTo("9");
             assertThat(get(server, "/job/" + MINER + "/9/68656C6C6F212121/0F" + "FF".repeat(31))
@@ -196,7 +203,7 @@ class PowServerTest {
             stopped.set(true);
             throw new PostFailure(PostFailure.Kind.STOPPED, "stopped");
         };
-        try (PowServer server = PowServer.start(ANY, endless, 2, 2)) {
+        try (PowServer server = PowServer.start(ANY, endless, 2, 2, notices::add)) {
             get(server, Requests.easy(0));
             get(server, Requests.easy(1));
             working.await();
@@ -204,11 +211,50 @@ class PowServerTest {
         assertThat(stopped).isTrue();
     }
 
+    /** Without an end of the first job the second would never begin. */
+    @Test
+    @Timeout(60)
+    void aJobThatNobodyAsksForAnyMoreGivesWayAndBeginsAnewWhenItIsAskedForAgain() throws Exception {
+        AtomicLong now = new AtomicLong();
+        Semaphore begun = new Semaphore(0);
+        PowSource source = (request, stop) -> {
+            if (request.nonceGroup() == 0) {
+                begun.release();
+                while (!stop.getAsBoolean()) {
+                    Thread.onSpinWait();
+                }
+                throw new PostFailure(PostFailure.Kind.STOPPED, "stopped");
+            }
+            return request.nonceGroup();
+        };
+        try (PowServer server = PowServer.start(ANY, source, new JobTable(2, 2, now::get), notices::add)) {
+            get(server, Requests.easy(0));
+            begun.acquire();
+            get(server, Requests.easy(1));
+            now.addAndGet(Duration.ofMinutes(9).toNanos());
+            assertThat(get(server, Requests.easy(1)).statusCode()).isEqualTo(201);
+            now.addAndGet(Duration.ofMinutes(2).toNanos());
+
+            assertThat(result(server, Requests.easy(1)).body()).isEqualTo("1");
+            assertThat(get(server, Requests.easy(0)).statusCode()).isEqualTo(201);
+            begun.acquire();
+        }
+        String first = Requests.easy(0).toString();
+        String second = Requests.easy(1).toString();
+        assertThat(notices)
+                .containsExactly(
+                        "searching the pow of " + first + ", about 16 hashes",
+                        "gave up the pow of " + first + ": nobody has asked for it for 10 minutes",
+                        "searching the pow of " + second + ", about 16 hashes",
+                        "found the pow of " + second,
+                        "searching the pow of " + first + ", about 16 hashes");
+    }
+
     @Test
     void anAddressInUseIsExplained() {
         PowSource source = (request, stop) -> 0;
-        try (PowServer server = PowServer.start(ANY, source, 2, 2)) {
-            assertThatThrownBy(() -> PowServer.start(server.address(), source, 2, 2))
+        try (PowServer server = PowServer.start(ANY, source, 2, 2, notices::add)) {
+            assertThatThrownBy(() -> PowServer.start(server.address(), source, 2, 2, notices::add))
                     .isInstanceOfSatisfying(PostFailure.class, failure -> assertThat(failure.kind())
                             .isEqualTo(PostFailure.Kind.UNAVAILABLE))
                     .hasMessageContaining("cannot listen on");

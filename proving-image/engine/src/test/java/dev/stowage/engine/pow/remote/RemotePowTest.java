@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -210,24 +211,77 @@ class RemotePowTest {
                 RemotePow client = client(service.address(), 3, (request, pow) -> true, (time, stop) -> {})) {
             List<PowRequest> pass =
                     IntStream.range(0, 9).mapToObj(Requests::easy).toList();
-            assertThat(client.findAll(pass, RemotePowTest::never))
-                    .containsExactly(10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L);
+            List<Long> found = new ArrayList<>();
+            client.findAll(pass, RemotePowTest::never, found::add);
+            assertThat(found).containsExactly(10L, 11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L);
             assertThat(most).hasValue(3);
         }
     }
 
+    /** With the first one slow, all others are found meanwhile by the place that is left. */
     @Test
-    void oneFailureEndsAPass() {
-        ScriptedService.Script script =
-                (number, path) -> path.contains("/1/68") ? new Reply(500, "no memory") : WORKING;
+    void aSlowOneDoesNotKeepTheOthersWaiting() {
+        CountDownLatch others = new CountDownLatch(5);
+        ScriptedService.Script script = (number, path) -> {
+            int group = JobPath.parse(path).nonceGroup();
+            if (group == 0) {
+                return others.getCount() == 0 ? new Reply(200, "0") : WORKING;
+            }
+            others.countDown();
+            return new Reply(200, "" + group);
+        };
+        try (ScriptedService service = new ScriptedService(0, script);
+                RemotePow client = client(service.address(), 2, (request, pow) -> true, (time, stop) -> {})) {
+            List<Long> found = new ArrayList<>();
+            client.findAll(IntStream.range(0, 6).mapToObj(Requests::easy).toList(), RemotePowTest::never, found::add);
+
+            assertThat(found).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        }
+    }
+
+    @Test
+    void whatIsFoundIsToldAtOnceAndStaysToldWhenAnotherFails() {
+        CountDownLatch told = new CountDownLatch(2);
+        ScriptedService.Script script = (number, path) -> {
+            int group = JobPath.parse(path).nonceGroup();
+            if (group < 2) {
+                return new Reply(200, "" + group);
+            }
+            if (group == 2) {
+                return WORKING;
+            }
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            return new Reply(500, "no memory");
+        };
+        try (ScriptedService service = new ScriptedService(0, script);
+                RemotePow client = client(service.address(), 2, (request, pow) -> true, (time, stop) -> {})) {
+            List<Long> found = new ArrayList<>();
+            List<PowRequest> pass =
+                    IntStream.range(0, 9).mapToObj(Requests::easy).toList();
+            assertThatThrownBy(() -> client.findAll(pass, RemotePowTest::never, pow -> {
+                        found.add(pow);
+                        told.countDown();
+                    }))
+                    .isInstanceOf(PostFailure.class)
+                    .hasMessageContaining("no memory")
+                    .hasMessageContaining("nonce group 3");
+
+            assertThat(found).containsExactly(0L, 1L);
+            assertThat(service.asked).noneMatch(path -> JobPath.parse(path).nonceGroup() > 3);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsEndsAPass() {
+        ScriptedService.Script script = (number, path) -> path.contains("/0/68") ? new Reply(200, "5") : WORKING;
         try (ScriptedService service = new ScriptedService(0, script);
                 RemotePow client = client(service.address(), 2, (request, pow) -> true, (time, stop) -> {})) {
             List<PowRequest> pass =
                     IntStream.range(0, 4).mapToObj(Requests::easy).toList();
-            assertThatThrownBy(() -> client.findAll(pass, RemotePowTest::never))
-                    .isInstanceOf(PostFailure.class)
-                    .hasMessageContaining("no memory")
-                    .hasMessageContaining("nonce group 1");
+            assertThatThrownBy(() -> client.findAll(pass, RemotePowTest::never, pow -> {
+                        throw new IllegalStateException("told " + pow);
+                    }))
+                    .hasMessage("told 5");
         }
     }
 
@@ -236,7 +290,8 @@ class RemotePowTest {
         try (ScriptedService service = ScriptedService.of(WORKING);
                 RemotePow client = client(service.address(), 2, (request, pow) -> true, Pause.real())) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> client.findAll(List.of(REQUEST, Requests.easy(1)), RemotePowTest::never))
+            assertThatThrownBy(
+                            () -> client.findAll(List.of(REQUEST, Requests.easy(1)), RemotePowTest::never, pow -> {}))
                     .isInstanceOf(PostFailure.class)
                     .hasMessageContaining("interrupted");
             assertThat(Thread.interrupted()).isTrue();
