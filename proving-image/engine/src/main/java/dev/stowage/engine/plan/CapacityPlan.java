@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param k2pow mean time of the proof of work before each pass
  * @param read time to read all labels once
  * @param expected mean time of a proof
- * @param passes how many passes fit into the usable part of a cycle gap
+ * @param passes how many passes fit into the usable part of a cycle gap, if each takes its mean time
  * @param successPerPass chance that a pass finds a proof
- * @param miss chance that a cycle gap ends without a proof
+ * @param miss chance that the usable part of a cycle gap ends without a proof
  * @param feasible whether {@code miss} is below {@link #TOLERATED_MISS}
  * @param suggestion what would make it feasible, if it is not
  */
