@@ -110,7 +110,8 @@ final class PlanCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%d bytes in %d files; initialisation %s; a pass takes %s of k2pow and %s of reading, and succeeds in"
-                        + " %.2f %%; a proof takes %s on average; %d passes fit into a cycle gap, so %.4f %% of proofs are missed: %s",
+                        + " %.2f %%; a proof takes %s on average; %d passes fit into a cycle gap by their mean"
+                        + " time; by chance some take longer, and %.4f %% of proofs are missed: %s",
                 plan.bytes(),
                 plan.files(),
                 Durations.words(plan.initialisation().toSeconds()),

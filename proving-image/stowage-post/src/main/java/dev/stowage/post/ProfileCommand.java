@@ -89,7 +89,7 @@ final class ProfileCommand implements Callable<Integer> {
         ProvingPower power =
                 new ProvingPower(hashes, Math.min(read, scan), nonces, ProvingPower.USABLE, hashing.setUp());
         int most = CapacityPlan.mostUnits(layout, power);
-        CapacityPlan plan = CapacityPlan.of(layout, labels, power);
+        CapacityPlan plan = CapacityPlan.ofMeasured(layout, labels, power, scan);
         facts.put("limit", read < scan ? "read" : "scan");
         facts.put("mostUnits", most);
         facts.putAll(PlanCommand.facts(plan));

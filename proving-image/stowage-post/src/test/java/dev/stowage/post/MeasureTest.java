@@ -79,6 +79,26 @@ class MeasureTest {
         assertThat(Cli.everything(data)).isEqualTo(before);
     }
 
+    /** What the scan is with other numbers of nonces was not measured. */
+    @Test
+    void whereTheScanIsTheLimitOtherNoncesAreToBeMeasured() throws Exception {
+        JsonNode facts = run(List.of(
+                        "profile",
+                        "--num-units",
+                        "1000000",
+                        "--threads",
+                        "1",
+                        "--randomx-mode",
+                        "light",
+                        "--seconds",
+                        "0.05",
+                        "--json"))
+                .facts();
+
+        assertThat(facts.get("limit").asText()).isEqualTo("scan");
+        assertThat(facts.get("suggestion").asText()).startsWith("run autotune");
+    }
+
     @Test
     void aMachineIsTuned() throws Exception {
         JsonNode facts = autotune("100000", "4").facts();

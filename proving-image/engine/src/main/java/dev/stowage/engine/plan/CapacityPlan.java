@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param k2pow mean time of the proof of work before each pass
  * @param read time to read all labels once
  * @param expected mean time of a proof
- * @param passes how many passes fit into the usable part of a cycle gap
+ * @param passes how many passes fit into the usable part of a cycle gap, if each takes its mean time
  * @param successPerPass chance that a pass finds a proof
- * @param miss chance that a cycle gap ends without a proof
+ * @param miss chance that the usable part of a cycle gap ends without a proof
  * @param feasible whether {@code miss} is below {@link #TOLERATED_MISS}
  * @param suggestion what would make it feasible, if it is not
  */
@@ -58,6 +58,35 @@ public record CapacityPlan(
                 time.inTime() ? Optional.empty() : Optional.of(suggestion(layout, power)));
     }
 
+    /**
+     * Computes a plan for a machine whose scan was measured with {@code power}'s nonces only. With more of them it may be
+     * slower, as many times as they are more: a suggestion that this could make untrue is one to measure instead.
+     *
+     * @param scanBytesPerSecond of labels in memory, at least {@code power}'s rate
+     */
+    public static CapacityPlan ofMeasured(
+            Layout layout, double labelsPerSecond, ProvingPower power, double scanBytesPerSecond) {
+        CapacityPlan plan = of(layout, labelsPerSecond, power);
+        double slowest = scanBytesPerSecond * Math.min(1, (double) power.nonces() / SettingSearch.MOST_NONCES);
+        return plan.feasible() || slowest >= power.bytesPerSecond() ? plan : plan.suggestingToMeasure();
+    }
+
+    private CapacityPlan suggestingToMeasure() {
+        return new CapacityPlan(
+                bytes,
+                files,
+                initialisation,
+                k2pow,
+                read,
+                expected,
+                passes,
+                successPerPass,
+                miss,
+                feasible,
+                Optional.of(
+                        "run autotune, which measures the scan with other numbers of nonces and says what would do"));
+    }
+
     /** The most units, of this layout's size, that one identity can have if its proofs are to be in time. */
     public static int mostUnits(Layout layout, ProvingPower power) {
         return ProofTime.mostUnits(unitBytes(layout), power);
@@ -68,15 +97,16 @@ public record CapacityPlan(
     }
 
     private static String suggestion(Layout layout, ProvingPower power) {
-        for (int nonces = 16; nonces <= 512; nonces += 16) {
+        for (int nonces = 16; nonces <= SettingSearch.MOST_NONCES; nonces += 16) {
             ProvingPower other = power.withNonces(nonces);
             if (ProofTime.of(layout.numUnits(), unitBytes(layout), other).inTime()) {
-                return "use " + nonces + " nonces per pass instead of " + power.nonces();
+                return "use " + nonces + " nonces per pass instead of " + power.nonces()
+                        + ", if they are scanned as fast";
             }
         }
         int largest = 0;
         int best = power.nonces();
-        for (int nonces = 16; nonces <= 512; nonces += 16) {
+        for (int nonces = 16; nonces <= SettingSearch.MOST_NONCES; nonces += 16) {
             int units = mostUnits(layout, power.withNonces(nonces));
             if (units > largest) {
                 largest = units;
@@ -87,7 +117,7 @@ public record CapacityPlan(
             return "faster disks or more k2pow are needed: not even one unit is proven in time";
         }
         return "split into " + Math.ceilDiv(layout.numUnits(), largest) + " identities of at most " + largest
-                + " units with " + best + " nonces per pass, each with this speed of its own";
+                + " units with " + best + " nonces per pass, each with this speed of its own, also with so many nonces";
     }
 
     private static Duration seconds(double seconds) {

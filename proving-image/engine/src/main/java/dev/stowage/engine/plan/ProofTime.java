@@ -5,9 +5,9 @@ package dev.stowage.engine.plan;
  *
  * @param k2powSeconds mean time of the proof of work before each pass
  * @param readSeconds time to read and scan all labels once
- * @param passes how many passes fit into the usable part of a cycle gap
+ * @param passes how many passes fit into the usable part of a cycle gap, if each takes its mean time
  * @param successPerPass chance that a pass finds a proof
- * @param miss chance that a cycle gap ends without a proof
+ * @param miss chance that the usable part of a cycle gap ends without a proof, whether the k2pow takes long or passes fail
  * @param expectedSeconds mean time of a proof, from setting up to the label that completes it
  */
 public record ProofTime(
@@ -28,15 +28,19 @@ public record ProofTime(
      * @param unitBytes label data of one unit
      */
     static ProofTime of(int units, double unitBytes, ProvingPower power) {
-        double pow = power.nonces() / 16.0 * HASHES_PER_GROUP_AND_UNIT * units / power.k2powHashesPerSecond();
+        int groups = power.nonces() / 16;
+        double group = HASHES_PER_GROUP_AND_UNIT * units / power.k2powHashesPerSecond();
+        double pow = groups * group;
         double read = units * unitBytes / power.bytesPerSecond();
         double setUp = power.setUp().toMillis() / 1e3;
         double success = ProofChance.ofPass(power.nonces());
-        long passes = (long) Math.max(0, (power.usable().toMillis() / 1e3 - setUp) / (pow + read));
+        double usable = power.usable().toMillis() / 1e3 - setUp;
+        long passes = (long) Math.max(0, usable / (pow + read));
+        double miss = new LateProof(group, groups, read, success).after(usable);
         // Passes that fail read all, the one that succeeds ends at the label that completes its proof.
         double failed = (1 - success) / success;
         double expected = setUp + failed * (pow + read) + pow + ProofChance.readBySuccess(power.nonces()) * read;
-        return new ProofTime(pow, read, passes, success, Math.pow(1 - success, (double) passes), expected);
+        return new ProofTime(pow, read, passes, success, miss, expected);
     }
 
     /** Whether fewer proofs are missed than {@link CapacityPlan#TOLERATED_MISS}. */

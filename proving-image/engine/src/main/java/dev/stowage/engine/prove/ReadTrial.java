@@ -1,5 +1,6 @@
 package dev.stowage.engine.prove;
 
+import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.Folders;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,29 +33,57 @@ public final class ReadTrial {
 
     private ReadTrial() {}
 
-    /** Reads all folders at once, for this time or until there is no more. */
+    /**
+     * Reads all folders at once, for this time or until there is no more.
+     *
+     * @throws PostFailure of kind BAD_DATA as soon as a file cannot be read
+     */
     public static ReadRates run(Folders folders, Duration time) {
-        Random random = new Random(System.nanoTime());
+        return run(folders, time, new Random(System.nanoTime()));
+    }
+
+    /** @param random for the order of what is read */
+    static ReadRates run(Folders folders, Duration time, Random random) {
+        List<Future<ReadRates.OfFolder>> trials = new ArrayList<>();
         try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("reading-", 0).daemon().factory())) {
-            List<Future<ReadRates.OfFolder>> trials = new ArrayList<>();
-            for (DataDirectory directory : folders.directories()) {
-                List<Drive.Part> parts = pieces(folders, directory, random);
-                long held = folders.places().values().stream()
-                        .filter(place -> place.directory().equals(directory))
-                        .mapToLong(Folders.Place::bytes)
-                        .sum();
-                trials.add(workers.submit(() -> one(workers, directory, parts, held, time.toNanos())));
+            try {
+                CompletionService<ReadRates.OfFolder> ended = new ExecutorCompletionService<>(workers);
+                for (DataDirectory directory : folders.directories()) {
+                    List<Drive.Part> parts = pieces(folders, directory, random);
+                    long held = held(folders, directory);
+                    trials.add(ended.submit(() -> one(workers, directory, parts, held, time.toNanos())));
+                }
+                return new ReadRates(results(trials, ended));
+            } finally {
+                // Before the workers are waited for: after a failure the other folders' would go on.
+                trials.forEach(trial -> trial.cancel(true));
             }
-            List<ReadRates.OfFolder> rates = new ArrayList<>();
-            for (Future<ReadRates.OfFolder> trial : trials) {
-                rates.add(result(trial));
-            }
-            return new ReadRates(rates);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", e);
         }
+    }
+
+    private static long held(Folders folders, DataDirectory directory) {
+        return folders.places().values().stream()
+                .filter(place -> place.directory().equals(directory))
+                .mapToLong(Folders.Place::bytes)
+                .sum();
+    }
+
+    /** In the order of the folders; fails as soon as any does. */
+    private static List<ReadRates.OfFolder> results(
+            List<Future<ReadRates.OfFolder>> trials, CompletionService<ReadRates.OfFolder> ended)
+            throws InterruptedException {
+        for (int i = 0; i < trials.size(); i++) {
+            result(ended.take());
+        }
+        List<ReadRates.OfFolder> rates = new ArrayList<>();
+        for (Future<ReadRates.OfFolder> trial : trials) {
+            rates.add(result(trial));
+        }
+        return rates;
     }
 
     private static List<Drive.Part> pieces(Folders folders, DataDirectory directory, Random random) {
@@ -77,14 +108,31 @@ public final class ReadTrial {
         }
         long all = parts.stream().mapToLong(part -> part.to() - part.from()).sum();
         DriveReader drive = new DriveReader(0, new Drive(parts), free, full);
+        List<Future<?>> readers = started(workers, drive);
+        try {
+            Taken taken = take(free, full, all, nanos, readers);
+            return new ReadRates.OfFolder(
+                    directory, held, taken.labels() * LabelRequest.LABEL_BYTES, Math.max(1, taken.nanos()) / 1e9);
+        } finally {
+            // Whoever takes no more batches leaves them waiting for free ones.
+            readers.forEach(reader -> reader.cancel(true));
+        }
+    }
+
+    private record Taken(long labels, long nanos) {}
+
+    /** Takes what is read until it is all, or the time is over and all batches are kept. */
+    private static Taken take(
+            BlockingQueue<Batch> free, BlockingQueue<Batch> full, long all, long nanos, List<Future<?>> readers)
+            throws InterruptedException {
         long begin = System.nanoTime();
         long last = begin;
-        List<Future<?>> readers = started(workers, drive);
         long labels = 0;
         int kept = 0;
         // The readers end when they get no batches back: interrupted in a read they would take that for a broken drive.
         while (labels < all && kept < DriveReader.BATCHES) {
             Batch batch = full.poll(LOOK_FOR_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+            failIfOneDid(readers);
             if (batch != null) {
                 last = System.nanoTime();
                 labels += batch.labels;
@@ -93,13 +141,9 @@ public final class ReadTrial {
                 } else {
                     kept++;
                 }
-            } else {
-                failIfOneDid(readers);
             }
         }
-        readers.forEach(reader -> reader.cancel(true));
-        return new ReadRates.OfFolder(
-                directory, held, labels * LabelRequest.LABEL_BYTES, Math.max(1, last - begin) / 1e9);
+        return new Taken(labels, last - begin);
     }
 
     private static List<Future<?>> started(ExecutorService workers, DriveReader drive) {

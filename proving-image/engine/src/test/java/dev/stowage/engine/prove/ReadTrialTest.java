@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadTrialTest {
     private static final int MEBIBYTE = 1 << 20;
@@ -63,6 +67,32 @@ class ReadTrialTest {
         assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofSeconds(60)))
                 .isInstanceOf(PostFailure.class)
                 .hasMessageContaining("postdata_0.bin cannot be read at byte");
+    }
+
+    /** Its batch is gone, so that not all can be kept; the readers of the other files wait for batches meanwhile. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 60_000_000_000L})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFileThatCannotBeReadEndsItAmongOthers(long nanos) throws IOException {
+        DataDirectory a = folder("a", 0, MEBIBYTE);
+        folder("a", 1, 16 * MEBIBYTE);
+        DataDirectory b = folder("b", 2, 16 * MEBIBYTE);
+        Folders folders = Folders.look(List.of(a, b));
+        Files.write(a.labelFile(0), new byte[16]);
+
+        assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofNanos(nanos), new InOrder()))
+                .isInstanceOf(PostFailure.class)
+                .hasMessageContaining("postdata_0.bin cannot be read at byte");
+    }
+
+    /** Leaves what is shuffled by it as it was. */
+    private static final class InOrder extends Random {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public int nextInt(int bound) {
+            return bound - 1;
+        }
     }
 
     @Test
