@@ -56,10 +56,10 @@ record Disk(ColdData data, Path state, AesEngine aes) {
             cold &= ColdData.forget();
             cached.add(data.read());
             cold &= ColdData.forget();
-            direct.add(ReadTrial.run(folders, LONG).bytesPerSecond());
+            direct.add(ReadTrial.run(folders, LONG, () -> false).bytesPerSecond());
             cold &= ColdData.forget();
             passes.add(pass(nonces, threads));
-            scans.add(CpuRates.scan(aes, nonces, threads, SCANNING));
+            scans.add(CpuRates.scan(aes, nonces, threads, SCANNING, () -> false));
         }
         return new Rates(cold, median(cached), median(direct), median(scans), median(passes));
     }

@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
  * Measures one thing after the other, and tells each as it is known.
  *
  * @param time for each
- * @param stop looked at between two of them, and while hashing
+ * @param stop ends what is under way; what it gave so far is not used
  */
 record Measurements(Events events, Duration time, BooleanSupplier stop) {
     /**
@@ -42,7 +42,8 @@ record Measurements(Events events, Duration time, BooleanSupplier stop) {
 
     ReadRates read(Folders folders) {
         goOn();
-        ReadRates rates = ReadTrial.run(folders, time);
+        ReadRates rates = ReadTrial.run(folders, time, stop);
+        goOn();
         rates.folders()
                 .forEach(rate -> tell(String.format(
                         Locale.ROOT, "read   %s: %.1f MB/s", rate.folder(), rate.bytesPerSecond() / 1e6)));
@@ -62,14 +63,16 @@ record Measurements(Events events, Duration time, BooleanSupplier stop) {
 
     double aes(AesEngine engine, int threads) {
         goOn();
-        double rate = CpuRates.aes(engine, threads, time);
+        double rate = CpuRates.aes(engine, threads, time, stop);
+        goOn();
         tell(String.format(Locale.ROOT, "aes    %s, %d threads: %.0f MB/s", engine.title(), threads, rate / 1e6));
         return rate;
     }
 
     double scan(AesEngine engine, int nonces, int threads) {
         goOn();
-        double rate = CpuRates.scan(engine, nonces, threads, time);
+        double rate = CpuRates.scan(engine, nonces, threads, time, stop);
+        goOn();
         tell(String.format(Locale.ROOT, "scan   %d nonces, %d threads: %.0f MB/s", nonces, threads, rate / 1e6));
         return rate;
     }
@@ -77,7 +80,8 @@ record Measurements(Events events, Duration time, BooleanSupplier stop) {
     /** Cards that fail are taken out. */
     double scan(ScanCards cards, AesEngine engine, int nonces) {
         goOn();
-        double rate = CardTrial.bytesPerSecond(cards, nonces, engine, time);
+        double rate = CardTrial.bytesPerSecond(cards, nonces, engine, time, stop);
+        goOn();
         tell(String.format(
                 Locale.ROOT,
                 "scan   %d nonces, %d GPUs: %.0f MB/s",
@@ -90,7 +94,8 @@ record Measurements(Events events, Duration time, BooleanSupplier stop) {
     double labels(int threads) {
         goOn();
         try (CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.best(), threads)) {
-            double rate = CpuRates.labels(provider, threads, time);
+            double rate = CpuRates.labels(provider, threads, time, stop);
+            goOn();
             tell(String.format(Locale.ROOT, "labels %s: %.0f/s", provider.name(), rate));
             return rate;
         }

@@ -9,9 +9,10 @@ import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.prove.ScanTrial;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** Rates of this machine's processor. Each call takes about the time that it is given. */
+/** Rates of this machine's processor. Each call takes about the time that it is given, less if it is told to stop. */
 public final class CpuRates {
     /** Bytes a call as in a scan. */
     private static final int CHUNK = 1 << 16;
@@ -35,20 +36,21 @@ public final class CpuRates {
     }
 
     /** Bytes per second that all threads together encrypt once. */
-    public static double aes(AesEngine engine, int threads, Duration time) {
-        return new Stint(threads, time).perSecond(() -> new Encrypting(engine.cipher(new byte[BlockCipher.BLOCK])));
+    public static double aes(AesEngine engine, int threads, Duration time, BooleanSupplier stop) {
+        return new Stint(threads, time, stop)
+                .perSecond(() -> new Encrypting(engine.cipher(new byte[BlockCipher.BLOCK])));
     }
 
     /** Bytes of labels per second that all threads together scan from memory. */
-    public static double scan(AesEngine engine, int nonces, int threads, Duration time) {
+    public static double scan(AesEngine engine, int nonces, int threads, Duration time, BooleanSupplier stop) {
         int batches = Math.clamp(ALL_BATCHES / threads, FEWEST_BATCHES, MOST_BATCHES);
-        return new Stint(threads, time).perSecond(() -> new Scanning(new ScanTrial(nonces, engine, batches)));
+        return new Stint(threads, time, stop).perSecond(() -> new Scanning(new ScanTrial(nonces, engine, batches)));
     }
 
     /** Mainnet labels per second that the CPU computes. */
-    public static double labels(CpuLabelProvider provider, int threads, Duration time) {
+    public static double labels(CpuLabelProvider provider, int threads, Duration time, BooleanSupplier stop) {
         int count = CpuKernel.best().width() * GROUPS * threads;
-        return new Stint(1, time).perSecond(() -> new Labelling(provider, count));
+        return new Stint(1, time, stop).perSecond(() -> new Labelling(provider, count));
     }
 
     private static final class Encrypting implements Load {

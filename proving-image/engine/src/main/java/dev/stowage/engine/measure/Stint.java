@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,8 +15,9 @@ import java.util.function.Supplier;
  *
  * @param threads that work beside each other
  * @param time that all of it takes, with warming up
+ * @param stop ends it before its time; what it has done is then no measure of anything
  */
-record Stint(int threads, Duration time) {
+record Stint(int threads, Duration time, BooleanSupplier stop) {
     /** Half of the time goes to the JIT, which takes more than a second for the kernels of labels, and to caches. */
     private static final int WARM_UP = 2;
 
@@ -36,14 +38,14 @@ record Stint(int threads, Duration time) {
         try (Load load = loads.get()) {
             do {
                 load.run();
-            } while (System.nanoTime() - begin < time.toNanos() / WARM_UP);
+            } while (System.nanoTime() - begin < time.toNanos() / WARM_UP && !stop.getAsBoolean());
             long start = System.nanoTime();
             long done = 0;
             long now;
             do {
                 done += load.run();
                 now = System.nanoTime();
-            } while (now - begin < time.toNanos());
+            } while (now - begin < time.toNanos() && !stop.getAsBoolean());
             return done * 1e9 / (now - start);
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /** Lets cards scan random labels from memory as a pass on mainnet does, with all checks, to measure their speed. */
 public final class CardTrial {
@@ -25,17 +26,20 @@ public final class CardTrial {
     private final PassKeys keys;
     private final AesEngine aes;
     private final long nanos;
+    private final BooleanSupplier stop;
 
-    private CardTrial(ScanCards cards, PassKeys keys, AesEngine aes, long nanos) {
+    private CardTrial(ScanCards cards, PassKeys keys, AesEngine aes, long nanos, BooleanSupplier stop) {
         this.cards = cards;
         this.keys = keys;
         this.aes = aes;
         this.nanos = nanos;
+        this.stop = stop;
     }
 
-    /** Bytes of labels per second that all of them scan together; those that fail are taken out, and scan none. */
-    public static double bytesPerSecond(ScanCards cards, int nonces, AesEngine aes, Duration time) {
-        CardTrial trial = new CardTrial(cards, ScanTrial.keys(nonces), aes, time.toNanos());
+    /** Bytes of labels per second that all of them scan together; those that fail are taken out, and scan none. It ends sooner if told to stop. */
+    public static double bytesPerSecond(
+            ScanCards cards, int nonces, AesEngine aes, Duration time, BooleanSupplier stop) {
+        CardTrial trial = new CardTrial(cards, ScanTrial.keys(nonces), aes, time.toNanos(), stop);
         try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("measuring-", 0).daemon().factory())) {
             List<Future<Double>> rates = cards.usable().stream()
@@ -56,7 +60,7 @@ public final class CardTrial {
 
     private double one(Card card) {
         BlockingQueue<Batch> full = batches();
-        Meter meter = new Meter(full, nanos);
+        Meter meter = new Meter(full, nanos, stop);
         try (ScanCard open = cards.open(card, keys.forCard());
                 ScanCheck check = new ScanCheck(keys, aes)) {
             new CardScan(open, check, full, new ArrayList<>(), meter::scanned).run();
@@ -85,14 +89,16 @@ public final class CardTrial {
     private static final class Meter {
         private final BlockingQueue<Batch> full;
         private final long nanos;
+        private final BooleanSupplier stop;
         private final long begin = System.nanoTime();
         private long start = begin;
         private long bytes;
         private double bytesPerSecond;
 
-        Meter(BlockingQueue<Batch> full, long nanos) {
+        Meter(BlockingQueue<Batch> full, long nanos, BooleanSupplier stop) {
             this.full = full;
             this.nanos = nanos;
+            this.stop = stop;
         }
 
         void scanned(Batch batch) {
@@ -102,9 +108,9 @@ public final class CardTrial {
             } else {
                 bytes += batch.bytes.length;
                 bytesPerSecond = bytes * 1e9 / (now - start);
-                if (now - begin >= nanos) {
-                    Thread.currentThread().interrupt();
-                }
+            }
+            if (now - begin >= nanos || stop.getAsBoolean()) {
+                Thread.currentThread().interrupt();
             }
             full.add(batch);
         }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads label files as a pass does, each folder by its own reader, and measures how fast. What the system still has in
@@ -36,15 +37,18 @@ public final class ReadTrial {
     /**
      * Reads all folders at once, for this time or until there is no more.
      *
+     * @param stop ends it before its time; the rates are then no measure of anything
      * @throws PostFailure of kind BAD_DATA as soon as a file cannot be read
      */
-    public static ReadRates run(Folders folders, Duration time) {
-        return run(folders, time, new Random(System.nanoTime()));
+    public static ReadRates run(Folders folders, Duration time, BooleanSupplier stop) {
+        return run(folders, time, stop, new Random(System.nanoTime()));
     }
 
     /** @param random for the order of what is read */
-    static ReadRates run(Folders folders, Duration time, Random random) {
+    static ReadRates run(Folders folders, Duration time, BooleanSupplier stop, Random random) {
         List<Future<ReadRates.OfFolder>> trials = new ArrayList<>();
+        long end = System.nanoTime() + time.toNanos();
+        BooleanSupplier over = () -> System.nanoTime() - end >= 0 || stop.getAsBoolean();
         try (ExecutorService workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("reading-", 0).daemon().factory())) {
             try {
@@ -52,7 +56,7 @@ public final class ReadTrial {
                 for (DataDirectory directory : folders.directories()) {
                     List<Drive.Part> parts = pieces(folders, directory, random);
                     long held = held(folders, directory);
-                    trials.add(ended.submit(() -> one(workers, directory, parts, held, time.toNanos())));
+                    trials.add(ended.submit(() -> one(workers, directory, parts, held, over)));
                 }
                 return new ReadRates(results(trials, ended));
             } finally {
@@ -99,7 +103,7 @@ public final class ReadTrial {
     }
 
     private static ReadRates.OfFolder one(
-            ExecutorService workers, DataDirectory directory, List<Drive.Part> parts, long held, long nanos)
+            ExecutorService workers, DataDirectory directory, List<Drive.Part> parts, long held, BooleanSupplier over)
             throws InterruptedException {
         BlockingQueue<Batch> free = new ArrayBlockingQueue<>(DriveReader.BATCHES);
         BlockingQueue<Batch> full = new ArrayBlockingQueue<>(DriveReader.BATCHES);
@@ -108,9 +112,11 @@ public final class ReadTrial {
         }
         long all = parts.stream().mapToLong(part -> part.to() - part.from()).sum();
         DriveReader drive = new DriveReader(0, new Drive(parts), free, full);
-        List<Future<?>> readers = started(workers, drive);
+        List<Future<?>> readers = new ArrayList<>();
         try {
-            Taken taken = take(free, full, all, nanos, readers);
+            // Refused where another folder has failed meanwhile: those that were started must end too.
+            start(workers, drive, readers);
+            Taken taken = take(free, full, all, over, readers);
             return new ReadRates.OfFolder(
                     directory, held, taken.labels() * LabelRequest.LABEL_BYTES, Math.max(1, taken.nanos()) / 1e9);
         } finally {
@@ -123,7 +129,11 @@ public final class ReadTrial {
 
     /** Takes what is read until it is all, or the time is over and all batches are kept. */
     private static Taken take(
-            BlockingQueue<Batch> free, BlockingQueue<Batch> full, long all, long nanos, List<Future<?>> readers)
+            BlockingQueue<Batch> free,
+            BlockingQueue<Batch> full,
+            long all,
+            BooleanSupplier over,
+            List<Future<?>> readers)
             throws InterruptedException {
         long begin = System.nanoTime();
         long last = begin;
@@ -136,7 +146,7 @@ public final class ReadTrial {
             if (batch != null) {
                 last = System.nanoTime();
                 labels += batch.labels;
-                if (last - begin < nanos) {
+                if (!over.getAsBoolean()) {
                     free.add(batch);
                 } else {
                     kept++;
@@ -146,15 +156,13 @@ public final class ReadTrial {
         return new Taken(labels, last - begin);
     }
 
-    private static List<Future<?>> started(ExecutorService workers, DriveReader drive) {
-        List<Future<?>> readers = new ArrayList<>();
+    private static void start(ExecutorService workers, DriveReader drive, List<Future<?>> readers) {
         for (int thread = 0; thread < DriveReader.AT_ONCE; thread++) {
             readers.add(workers.submit(() -> {
                 drive.run();
                 return null;
             }));
         }
-        return readers;
     }
 
     private static void failIfOneDid(List<Future<?>> readers) throws InterruptedException {

@@ -38,7 +38,7 @@ class ReadTrialTest {
         folder("a", 1, 64 * MEBIBYTE + 32);
         DataDirectory b = folder("b", 2, 160);
 
-        ReadRates rates = ReadTrial.run(Folders.look(List.of(a, b)), Duration.ofSeconds(60));
+        ReadRates rates = ReadTrial.run(Folders.look(List.of(a, b)), Duration.ofSeconds(60), () -> false);
 
         assertThat(rates.all()).isTrue();
         assertThat(rates.folders())
@@ -52,7 +52,7 @@ class ReadTrialTest {
     void itEndsWhenItsTimeIsOver() throws IOException {
         DataDirectory a = folder("a", 0, 64 * MEBIBYTE);
 
-        ReadRates rates = ReadTrial.run(Folders.look(List.of(a)), Duration.ofNanos(1));
+        ReadRates rates = ReadTrial.run(Folders.look(List.of(a)), Duration.ofNanos(1), () -> false);
 
         assertThat(rates.all()).isFalse();
         assertThat(rates.folders().getFirst().readBytes()).isEqualTo((long) DriveReader.BATCHES * MEBIBYTE);
@@ -64,9 +64,18 @@ class ReadTrialTest {
         Folders folders = Folders.look(List.of(a));
         Files.write(a.labelFile(0), new byte[16]);
 
-        assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofSeconds(60)))
+        assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofSeconds(60), () -> false))
                 .isInstanceOf(PostFailure.class)
                 .hasMessageContaining("postdata_0.bin cannot be read at byte");
+    }
+
+    @Test
+    void itEndsWhenItIsStopped() throws IOException {
+        DataDirectory a = folder("a", 0, 64 * MEBIBYTE);
+
+        ReadRates rates = ReadTrial.run(Folders.look(List.of(a)), Duration.ofHours(1), () -> true);
+
+        assertThat(rates.all()).isFalse();
     }
 
     /** Its batch is gone, so that not all can be kept; the readers of the other files wait for batches meanwhile. */
@@ -80,7 +89,7 @@ class ReadTrialTest {
         Folders folders = Folders.look(List.of(a, b));
         Files.write(a.labelFile(0), new byte[16]);
 
-        assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofNanos(nanos), new InOrder()))
+        assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofNanos(nanos), () -> false, new InOrder()))
                 .isInstanceOf(PostFailure.class)
                 .hasMessageContaining("postdata_0.bin cannot be read at byte");
     }
