@@ -36,7 +36,10 @@ public final class CardTrial {
         this.stop = stop;
     }
 
-    /** Bytes of labels per second that all of them scan together; those that fail are taken out, and scan none. It ends sooner if told to stop. */
+    /**
+     * Bytes of labels per second that all of them scan together; those that fail are taken out, and scan none. It ends
+     * sooner if told to stop.
+     */
     public static double bytesPerSecond(
             ScanCards cards, int nonces, AesEngine aes, Duration time, BooleanSupplier stop) {
         CardTrial trial = new CardTrial(cards, ScanTrial.keys(nonces), aes, time.toNanos(), stop);
