@@ -41,10 +41,11 @@ public final class CpuRates {
                 .perSecond(() -> new Encrypting(engine.cipher(new byte[BlockCipher.BLOCK])));
     }
 
-    /** Bytes of labels per second that all threads together scan from memory. */
+    /** Bytes of labels per second that all threads together scan from memory; as in a pass, no more than fit the heap. */
     public static double scan(AesEngine engine, int nonces, int threads, Duration time, BooleanSupplier stop) {
-        int batches = Math.clamp(ALL_BATCHES / threads, FEWEST_BATCHES, MOST_BATCHES);
-        return new Stint(threads, time, stop).perSecond(() -> new Scanning(new ScanTrial(nonces, engine, batches)));
+        int scanning = Math.min(threads, ScanTrial.MOST_THREADS);
+        int batches = Math.clamp(ALL_BATCHES / scanning, FEWEST_BATCHES, MOST_BATCHES);
+        return new Stint(scanning, time, stop).perSecond(() -> new Scanning(new ScanTrial(nonces, engine, batches)));
     }
 
     /** Mainnet labels per second that the CPU computes. */

@@ -11,6 +11,9 @@ import java.util.stream.LongStream;
 
 /** Scans random labels from memory as a pass on mainnet does, to measure how fast one thread of this machine is. */
 public final class ScanTrial implements AutoCloseable {
+    /** More threads do not scan in a pass. */
+    public static final int MOST_THREADS = Scanning.MOST_THREADS;
+
     /** Together more than a core's own caches hold. */
     private static final int BATCHES = 32;
 

@@ -12,7 +12,7 @@ import dev.stowage.engine.gpu.ScanCards;
  */
 record Scanning(ScanCards cards, int threads, AesEngine aes) {
     /** Some 30 GB/s with 288 nonces, which no drives of one machine give. Each takes 2.5 MiB of a heap of 512. */
-    private static final int MOST_THREADS = 64;
+    static final int MOST_THREADS = 64;
     /** Cards take 48 MiB each, and the threads stand in for one that failed. */
     private static final int MOST_BESIDE_CARDS = 16;
     /** More need not wait: a batch is 1 MiB, and the next ones are on their way. */
