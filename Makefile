@@ -9,7 +9,7 @@ MVN = JAVA_HOME="$$(.mvn/jdk)" ./mvnw --batch-mode --no-transfer-progress
 CLUSTER = e2e/cluster/cluster
 NAME ?= default
 
-.PHONY: help demo demo-down sim sim-day test build check contract-lotus contract-spacemesh format generate kernels images cluster-up cluster-down bench bench-post bench-networks clean
+.PHONY: help demo demo-down sim sim-day test build check contract-lotus contract-spacemesh format generate kernels images cluster-up cluster-down bench bench-post bench-networks soak clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,9 +27,10 @@ sim-day: prerequisites ## Play 48 deadlines and 20 epochs in which everything go
 	@$(MVN) package -pl e2e/simulators/site -am -Dtest='*DayTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dstowage.day.deadlines=48 -Dstowage.day.epochs=20 $(if $(SEED),-Dstowage.day.seed=$(SEED))
 
+# FIRST: goals for each module before its tests; .ci/run has the formatter's check there, to build only once.
 test: prerequisites ## Run every test, those on a real cluster included
 	@e2e/cluster/prerequisites
-	@$(MVN) verify -DskipITs=false
+	@$(MVN) $(FIRST) verify -DskipITs=false
 
 build: prerequisites ## Build everything, without tests
 	@$(MVN) package -DskipTests
@@ -78,6 +79,9 @@ bench-post: build ## Measure the engine: labels, scans, checks, RandomX, a pass 
 
 bench-networks: build ## Measure the networks' clients against the simulators, and the simulators' start and memory
 	@JAVA_HOME="$$(.mvn/jdk)" e2e/simulators/site/bin/bench
+
+soak: prerequisites ## What takes too long for make test, whole, with its figures in docs/soak (PARTS='units faults models kills')
+	@e2e/soak/soak $(PARTS)
 
 clean: ## Remove what was built
 	@rm -rf build

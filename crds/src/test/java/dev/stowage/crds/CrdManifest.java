@@ -29,8 +29,9 @@ final class CrdManifest {
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build());
 
-    /** Lists whose items have an identity, by property name. Merged by key instead of replaced as a whole. */
-    private static final Map<String, String> LIST_MAPS = Map.of("conditions", "type", "volumes", "name");
+    /** Lists whose items have an identity, by path, with its key. Merged by key instead of replaced as a whole. */
+    private static final Map<String, String> LIST_MAPS =
+            Map.of("status.conditions", "type", "spec.data.volumes", "name", "status.claims", "volume");
 
     private static final List<String> COLUMNS =
             List.of("Ready", "Progress", "Units", "Rate", "ETA", "Node ID", "Age", "Reason", "Message");
@@ -73,16 +74,16 @@ final class CrdManifest {
         version.set("additionalPrinterColumns", sorted);
     }
 
-    private static void complete(String name, ObjectNode schema) {
+    private static void complete(String path, ObjectNode schema) {
         dropRepeatedRules(schema);
         switch (schema.path("type").asText()) {
             case "array" -> {
                 bound(schema, "maxItems", 64);
-                if (LIST_MAPS.containsKey(name)) {
+                if (LIST_MAPS.containsKey(path)) {
                     schema.put("x-kubernetes-list-type", "map");
-                    schema.putArray("x-kubernetes-list-map-keys").add(LIST_MAPS.get(name));
+                    schema.putArray("x-kubernetes-list-map-keys").add(LIST_MAPS.get(path));
                 }
-                complete("", (ObjectNode) schema.get("items"));
+                complete(path + "[]", (ObjectNode) schema.get("items"));
             }
             case "string" -> {
                 if (!schema.has("enum")) {
@@ -97,12 +98,15 @@ final class CrdManifest {
             case "object" -> {
                 if (schema.has("additionalProperties")) {
                     bound(schema, "maxProperties", 64);
-                    complete("", (ObjectNode) schema.get("additionalProperties"));
+                    complete(path + ".*", (ObjectNode) schema.get("additionalProperties"));
                 }
             }
             default -> {}
         }
-        schema.path("properties").properties().forEach(p -> complete(p.getKey(), (ObjectNode) p.getValue()));
+        schema.path("properties")
+                .properties()
+                .forEach(p ->
+                        complete(path.isEmpty() ? p.getKey() : path + "." + p.getKey(), (ObjectNode) p.getValue()));
     }
 
     /** The generator sees a record's component twice, as field and as accessor. */

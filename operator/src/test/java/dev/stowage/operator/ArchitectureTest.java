@@ -1,16 +1,29 @@
 package dev.stowage.operator;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stowage.crds.postidentity.PostIdentity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The borders of docs/architecture.md. */
 @AnalyzeClasses(packages = "dev.stowage", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -66,7 +79,40 @@ class ArchitectureTest {
             .doNotHaveSimpleName("StatusWriter")
             .should()
             .dependOnClassesThat()
-            .haveSimpleName("ResourceOperations");
+            .haveSimpleName("ResourceOperations")
+            .orShould()
+            .callMethodWhere(target(nameMatching("(patch|update|replace|edit)Status|subresource")));
+
+    /** The frameworks have many ways to write a status; the rule must see each. */
+    @ParameterizedTest
+    @ValueSource(classes = {Patches.class, Fails.class, Updates.class})
+    void aStatusThatIsWrittenElsewhereIsSeen(Class<?> elsewhere) {
+        JavaClasses classes = new ClassFileImporter().importClasses(elsewhere);
+
+        assertThat(onlyTheStatusWriterWritesStatus.evaluate(classes).hasViolation())
+                .isTrue();
+    }
+
+    private static final class Patches implements UnaryOperator<PostIdentity> {
+        @Override
+        public PostIdentity apply(PostIdentity object) {
+            return UpdateControl.patchStatus(object).getResource().orElseThrow();
+        }
+    }
+
+    private static final class Fails implements UnaryOperator<PostIdentity> {
+        @Override
+        public PostIdentity apply(PostIdentity object) {
+            return ErrorStatusUpdateControl.patchStatus(object).getResource().orElseThrow();
+        }
+    }
+
+    private static final class Updates implements BiFunction<KubernetesClient, PostIdentity, PostIdentity> {
+        @Override
+        public PostIdentity apply(KubernetesClient client, PostIdentity object) {
+            return client.resource(object).updateStatus();
+        }
+    }
 
     @ArchTest
     static final ArchRule onlyTheEventRecorderMakesEvents = noClasses()

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Plural("postidentities")
 @ShortNames("pi")
 @ValidationRule(
+        value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+        message =
+                "metadata.name must begin with a letter and have only lower case letters, digits and '-', because names"
+                        + " of volumes, jobs and pods are made from it")
+@ValidationRule(
         value = "size(self.metadata.name) <= 40",
         message = "metadata.name must have at most 40 characters, because names of volumes and jobs are made from it;"
                 + " choose a shorter one")

@@ -9,7 +9,10 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one identity. Observed anew at each look, but for {@code plan} and {@code keyAttempt}, which are records. */
+/**
+ * What is known of one identity. Found out again at each look, but for {@code keyAttempt}, {@code plan},
+ * {@code claims}, {@code vrfNonce} and {@code verified}, which are records.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PostIdentityStatus(
         @Min(0) @JsonPropertyDescription("The generation of the spec that this status speaks of.") @Nullable
@@ -36,6 +39,11 @@ public record PostIdentityStatus(
         @JsonPropertyDescription("What was planned. Recorded before anything is spent and then only extended.")
         @Nullable
         DataPlan plan,
+
+        @Size(max = 32)
+        @JsonPropertyDescription("Which claims hold the data. Recorded before anything is computed on them.")
+        @Nullable
+        List<RecordedClaim> claims,
 
         @JsonPropertyDescription("How far the initialisation is.") @Nullable
         Progress progress,

@@ -68,7 +68,7 @@ class DeletionIT {
 
     @Test
     void deletionInTheMiddleOfTheWorkStopsItAndKeepsWhatIsDone() {
-        stowage.apply(Stowage.identity("early", 24, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("early", 24, Stowage.work(1)));
         Stowage.patiently().until(() -> stowage.pods("early").stream()
                 .anyMatch(p -> "Running".equals(p.getStatus().getPhase())));
 

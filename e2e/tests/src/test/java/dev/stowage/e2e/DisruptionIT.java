@@ -30,7 +30,7 @@ class DisruptionIT {
 
     @Test
     void aRestartOfTheKubeletDisturbsNoPod() {
-        stowage.apply(Stowage.identity("kubelet", 16, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("kubelet", 12, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("kubelet");
 
         stowage.cli("restart-kubelet");
@@ -42,7 +42,7 @@ class DisruptionIT {
 
     @Test
     void aNewOperatorDisturbsNoPod() throws IOException {
-        stowage.apply(Stowage.identity("upgraded", 24, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("upgraded", 12, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("upgraded");
 
         // Killed, and then replaced by another image with another default for the engine.

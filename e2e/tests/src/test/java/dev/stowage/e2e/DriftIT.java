@@ -1,10 +1,9 @@
 package dev.stowage.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,9 @@ class DriftIT {
     }
 
     @Test
-    void aDeletedJobIsStartedAnewAndLosesNothing() {
-        stowage.apply(Stowage.identity("job", 24, Stowage.work(1)));
+    void aDeletedJobIsStartedAgain() {
+        stowage.apply(Stowage.lasting("job", 12, Stowage.work(1)));
         Stowage.patiently().until(() -> stowage.labelsDone("job") > 0);
-        long before = stowage.labelsDone("job");
 
         stowage.client()
                 .batch()
@@ -39,7 +37,6 @@ class DriftIT {
                 .delete();
 
         stowage.awaitReady("job");
-        assertThat(before).isPositive();
     }
 
     @Test
@@ -52,7 +49,9 @@ class DriftIT {
 
         String holder = leases.withName(lease).get().getSpec().getHolderIdentity();
         leases.withName(lease).delete();
+        // Sooner than anybody would look at it by chance: it is watched.
         Stowage.patiently()
+                .atMost(Duration.ofSeconds(10))
                 .until(() ->
                         holder.equals(leases.withName(lease).get().getSpec().getHolderIdentity()));
         stowage.awaitReady("hands");

@@ -32,7 +32,7 @@ class InitializationIT {
 
     @Test
     void yamlBecomesVerifiedData() throws IOException {
-        String everyLabel = Stowage.identity("one", 3, Stowage.work(2)).replace("\"5\"", "\"100\"");
+        String everyLabel = Stowage.lasting("one", 3, Stowage.work(2)).replace("\"5\"", "\"100\"");
         stowage.apply(everyLabel);
 
         stowage.awaitReady("one");
@@ -46,12 +46,12 @@ class InitializationIT {
                 .containsEntry("postdata_0.bin", 16384L)
                 .containsEntry("postdata_2.bin", 16384L)
                 .containsKey("postdata_metadata.json");
-        assertThat(stowage.events("one")).contains("KeyGenerated", "Computing", "Merging", "Verified", "Ready");
+        stowage.awaitEvents("one", "KeyGenerated", "Computing", "Merging", "Verified", "Ready");
     }
 
     @Test
     void aPodKilledInTheMiddleOfAFileCostsNothing() {
-        stowage.apply(Stowage.identity("killed", 24, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("killed", 12, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("killed");
 
         stowage.client().resource(pod).withGracePeriod(0).delete();
@@ -63,7 +63,7 @@ class InitializationIT {
 
     @Test
     void aPodStoppedGentlyGoesOnWhereItWas() {
-        stowage.apply(Stowage.identity("stopped", 24, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("stopped", 12, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("stopped");
 
         stowage.client().resource(pod).delete();
@@ -74,16 +74,16 @@ class InitializationIT {
 
     @Test
     void pausedStopsTheWorkAndKeepsIt() {
-        stowage.apply(Stowage.identity("paused", 24, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("paused", 12, Stowage.work(1)));
         stowage.awaitComputing("paused");
 
-        stowage.apply(Stowage.identity("paused", 24, Stowage.work(1) + "\npaused: true"));
+        stowage.apply(Stowage.lasting("paused", 12, Stowage.work(1) + "\npaused: true"));
         stowage.await("paused", "Initialized", "False", "Paused");
         Stowage.patiently().until(() -> stowage.pods("paused").stream()
                 .noneMatch(p -> "Running".equals(p.getStatus().getPhase())));
         assertThat(stowage.labelsDone("paused")).isPositive();
 
-        stowage.apply(Stowage.identity("paused", 24, Stowage.work(1) + "\npaused: false"));
+        stowage.apply(Stowage.lasting("paused", 12, Stowage.work(1) + "\npaused: false"));
         stowage.awaitReady("paused");
     }
 

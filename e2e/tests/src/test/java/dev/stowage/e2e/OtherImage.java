@@ -31,7 +31,7 @@ final class OtherImage {
                         "--workdir",
                         "/tmp",
                         "--entrypoint",
-                        "[\"/opt/java/bin/java\", \"-XX:+UseSerialGC\", \"-jar\", \"/app/quarkus-run.jar\"]")
+                        "[\"/opt/java/bin/java\", \"-XX:+UseSerialGC\", \"-XX:TieredStopAtLevel=1\", \"-jar\", \"/app/quarkus-run.jar\"]")
                 .inheritIO()
                 .start();
         try {

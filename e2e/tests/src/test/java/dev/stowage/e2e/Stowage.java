@@ -11,14 +11,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -28,7 +27,10 @@ import org.awaitility.core.ConditionFactory;
  * goes with the namespace.
  */
 public final class Stowage implements AutoCloseable {
-    private static final Path TOP = Path.of("../..");
+    static final Path TOP = Path.of("../..");
+
+    /** The operator of this checkout. */
+    public static final String IMAGE = "localhost/stowage-operator:dev";
 
     private final TestCluster cluster;
 
@@ -40,7 +42,7 @@ public final class Stowage implements AutoCloseable {
     public static Stowage install(TestCluster cluster) {
         Stowage stowage = new Stowage(cluster);
         stowage.prepare();
-        stowage.upgrade("localhost/stowage-operator:dev");
+        stowage.upgrade(IMAGE);
         return stowage;
     }
 
@@ -69,8 +71,8 @@ public final class Stowage implements AutoCloseable {
     }
 
     /** Installs the operator, or replaces it by another image, and waits until it is ready. */
-    public void upgrade(String image) {
-        helm(
+    public void upgrade(String image, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "upgrade",
                 "--install",
                 "stowage",
@@ -81,7 +83,9 @@ public final class Stowage implements AutoCloseable {
                 "operator.image=" + image,
                 "--wait",
                 "--timeout",
-                "120s");
+                "120s"));
+        arguments.addAll(List.of(more));
+        helm(arguments.toArray(String[]::new));
     }
 
     /** Applies an object of YAML text in the test's namespace, as {@code kubectl apply --server-side} would. */
@@ -94,7 +98,23 @@ public final class Stowage implements AutoCloseable {
                 .serverSideApply();
     }
 
-    /** A small identity: {@code units} of 1024 labels with mainnet's scrypt, in files of 1024 labels, on one volume. */
+    /** Applies YAML of any kind, in the test's namespace if it names none. */
+    public void kubectl(String yaml) {
+        try {
+            Path file = Files.createTempFile("stowage", ".yaml");
+            try {
+                Files.writeString(file, yaml);
+                new RigProgram(cluster, "kubectl")
+                        .run("apply", "--namespace", namespace(), "--filename", file.toString());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A small identity: {@code units} of 1024 labels, whose scrypt is cheap, in files of 1024 labels, on one volume. */
     public static String identity(String name, int units, String rest) {
         return """
                 apiVersion: stowage.dev/v1alpha1
@@ -105,10 +125,16 @@ public final class Stowage implements AutoCloseable {
                   commitmentAtxId: 9eebff023abb17ccb775c602daade8ed708f0a50d3149a42801184f5b74f2865
                   numUnits: %d
                   labelsPerUnit: 1024
+                  scryptN: 64
                   data: {maxFileSize: 16384, volumes: [{name: a, size: 100Mi}]}
                   verification: {fractionPercent: "5"}
                 %s
                 """.formatted(name, name, units, rest.indent(2));
+    }
+
+    /** The same with mainnet's scrypt: a unit takes 4 s of a core, so that it can be met in the middle of its work. */
+    public static String lasting(String name, int units, String rest) {
+        return identity(name, units, rest).replace("scryptN: 64", "scryptN: 8192");
     }
 
     /** Initialization for a node of two busy cores. */
@@ -162,19 +188,34 @@ public final class Stowage implements AutoCloseable {
                 .orElse(null);
     }
 
+    /** Waits until events with these reasons are there. The operator writes an event only after the status it tells of. */
+    public void awaitEvents(String name, String... reasons) {
+        patiently().untilAsserted(() -> assertThat(events(name)).contains(reasons));
+    }
+
     /** The reasons of an object's events. */
     public List<String> events(String name) {
-        return client().v1().events().inNamespace(namespace()).list().getItems().stream()
-                .filter(e -> name.equals(e.getInvolvedObject().getName()))
-                .map(Event::getReason)
+        return eventsOf(name).map(Event::getReason).toList();
+    }
+
+    /** How often each event of a reason was told. */
+    List<Integer> timesTold(String name, String reason) {
+        return eventsOf(name)
+                .filter(e -> reason.equals(e.getReason()))
+                .map(Event::getCount)
                 .toList();
+    }
+
+    private Stream<Event> eventsOf(String name) {
+        return client().v1().events().inNamespace(namespace()).list().getItems().stream()
+                .filter(e -> name.equals(e.getInvolvedObject().getName()));
     }
 
     /** The engine's pods of an identity. */
     public List<Pod> pods(String name) {
         return client().pods()
                 .inNamespace(namespace())
-                .withLabel("stowage.dev/postidentity", name)
+                .withLabel("stowage.dev/name", name)
                 .list()
                 .getItems();
     }
@@ -201,33 +242,22 @@ public final class Stowage implements AutoCloseable {
 
     public static ConditionFactory patiently() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(150))
-                .pollInterval(Duration.ofMillis(250))
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions();
+    }
+
+    /** Sends a signal to a process of the host, such as STOP to one that is to stand still. */
+    public static void signal(String name, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Runs the rig's helm in the repository's root. */
     public String helm(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(cluster.cli("bin").strip() + "/helm");
-        command.addAll(List.of(arguments));
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).directory(TOP.toFile()).redirectErrorStream(true);
-            builder.environment().put("KUBECONFIG", cluster.cli("kubeconfig").strip());
-            Process process = builder.start();
-            String said;
-            try (InputStream out = process.getInputStream()) {
-                said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            }
-            assertThat(process.waitFor()).as(said).isZero();
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new RigProgram(cluster, "helm").run(arguments);
     }
 
     /** The host's folders of a claim's volume: what is really on disk. */

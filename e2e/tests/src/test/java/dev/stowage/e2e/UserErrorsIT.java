@@ -51,9 +51,9 @@ class UserErrorsIT {
         secret("keys-key", Map.of("identity.key", KEY_1 + "\n"));
         says("keys", "KeyReady", "KeyMalformed", "ends with a newline");
         secret("keys-key", Map.of("identity.key", KEY_1.substring(64)));
-        says("keys", "KeyReady", "KeyMalformed", "has 64 characters");
+        says("keys", "KeyReady", "KeyMalformed", "is 64 hexadecimal digits, half of a key");
         secret("keys-key", Map.of("identity.key", "g" + KEY_1.substring(1)));
-        says("keys", "KeyReady", "KeyMalformed", "character 1 is no hex digit");
+        says("keys", "KeyReady", "KeyMalformed", "a character that is not a hexadecimal digit, number 1");
         secret("keys-key", Map.of("identity.key", KEY_1.substring(0, 64) + KEY_2.substring(64)));
         says("keys", "KeyReady", "KeyMalformed", "not the public key of its first half");
         assertThat(jobs("keys")).isEmpty();
@@ -71,6 +71,11 @@ class UserErrorsIT {
 
         secret("changed-key", Map.of("identity.key", KEY_3));
         says("changed", "KeyReady", "KeyChanged", "put the right key back");
+        secret("changed-key", Map.of("identity.key", KEY_2));
+        stowage.awaitReady("changed");
+        secret("changed-key", Map.of("identity.key", KEY_3));
+        stowage.await("changed", "KeyReady", "False", "KeyChanged");
+        Stowage.patiently().until(() -> stowage.timesTold("changed", "KeyChanged"), List.of(2)::equals);
         secret("changed-key", Map.of("identity.key", KEY_2));
         stowage.awaitReady("changed");
         stowage.client()
@@ -145,7 +150,7 @@ class UserErrorsIT {
     void aFullVolumeStopsCleanlyAndSaysSo() {
         stowage.apply(Stowage.identity("full", 600, Stowage.work(1))
                 .replace("size: 100Mi", "size: 100Mi, storageClassName: small-retain")
-                .replace("labelsPerUnit: 1024", "labelsPerUnit: 1024\n  scryptN: 2"));
+                .replace("scryptN: 64", "scryptN: 2"));
         says("full", "Initialized", "VolumeFull", "what is done is kept");
     }
 
@@ -173,7 +178,7 @@ class UserErrorsIT {
             assertThat(condition.reason()).isEqualTo(reason);
             assertThat(condition.message()).contains(words);
         });
-        Stowage.patiently().untilAsserted(() -> assertThat(stowage.events(name)).contains(reason));
+        stowage.awaitEvents(name, reason);
         assertThat(stowage.condition(name, "Ready").status()).isEqualTo("False");
     }
 
@@ -183,7 +188,7 @@ class UserErrorsIT {
                 .v1()
                 .jobs()
                 .inNamespace(stowage.namespace())
-                .withLabel("stowage.dev/postidentity", name)
+                .withLabel("stowage.dev/name", name)
                 .list()
                 .getItems();
     }

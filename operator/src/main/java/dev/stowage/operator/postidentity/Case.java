@@ -1,10 +1,10 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.DataPlan;
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
-import dev.stowage.operator.postidentity.object.EngineRun;
+import dev.stowage.operator.support.Owner;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a gate decides upon.
@@ -14,19 +14,21 @@ import java.util.Objects;
  * @param spec the wish, with defaults filled in
  * @param facts what was observed
  * @param records what was recorded before, and by the gates before this one
+ * @param confirmed what the user confirmed by the annotation, or null
  * @param attempt an unused id for an attempt
  * @param now the time of the look
  */
 record Case(
-        EngineRun.Owner owner,
+        Owner owner,
         String image,
         EffectiveSpec spec,
         PostIdentityFacts facts,
         Records records,
+        @Nullable String confirmed,
         String attempt,
         Instant now) {
     Case with(Records changed) {
-        return new Case(owner, image, spec, facts, changed, attempt, now);
+        return new Case(owner, image, spec, facts, changed, confirmed, attempt, now);
     }
 
     /** The recorded plan; gates behind the plan's gate may rely on it. */

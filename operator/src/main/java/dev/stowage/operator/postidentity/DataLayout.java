@@ -5,7 +5,9 @@ import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.Shard;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,32 @@ final class DataLayout {
                 spec.scryptN(),
                 spec.maxFileSize(),
                 List.copyOf(shards)));
+    }
+
+    /** The same files on the same volumes, all of them to be made or examined once more. */
+    static DataPlan again(DataPlan plan) {
+        int revision = plan.revision() + 1;
+        List<Shard> shards = new ArrayList<>();
+        Map<String, Long> next = new HashMap<>();
+        for (Shard s : plan.shards()) {
+            // A file that grew in a later revision stands in two shards.
+            long from = Math.max(s.fromFile(), next.getOrDefault(s.volume(), 0L));
+            if (from <= s.toFile()) {
+                shards.add(new Shard(revision, s.volume(), from, s.toFile()));
+                next.put(s.volume(), s.toFile() + 1);
+            }
+        }
+        return new DataPlan(
+                revision,
+                plan.numUnits(),
+                plan.labels(),
+                plan.bytes(),
+                plan.files(),
+                plan.commitmentAtxId(),
+                plan.labelsPerUnit(),
+                plan.scryptN(),
+                plan.maxFileSize(),
+                List.copyOf(shards));
     }
 
     /** Bytes that a volume must hold for a plan. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps what to do now
  * @param done whether the object may go
- * @param reason what to say, if something is to be said
+ * @param reason what to say
  */
-record DeletionPlan(
-        List<Step> steps, boolean done, @Nullable Reason reason, String message) {
+record DeletionPlan(List<Step> steps, boolean done, Reason reason, String message) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** In a namespace that ends its own deletion ends the pods, and may have taken our rights to do so. */
+    private static final Duration PATIENCE_AT_AN_END = Duration.ofSeconds(30);
 
     /** {@code spec} is null if it could not be read: then the data stays. */
     static DeletionPlan of(
@@ -29,25 +32,41 @@ record DeletionPlan(
             PostIdentityFacts facts,
             Instant since,
             Instant now) {
-        List<Step> stop = new ArrayList<>();
-        facts.jobs().forEach((kind, job) -> {
-            if (job.ours() && !job.deleting()) {
-                stop.add(new Step.RemoveJob(kind));
-            }
-        });
+        List<Step> stop = stops(facts);
         boolean gone =
                 facts.pods().isEmpty() && facts.jobs().values().stream().noneMatch(PostIdentityFacts.JobFact::ours);
         if (!gone) {
-            return now.isAfter(since.plus(PATIENCE))
+            return now.isAfter(since.plus(facts.ending() ? PATIENCE_AT_AN_END : PATIENCE))
                     ? new DeletionPlan(
-                            stop,
+                            facts.ending() ? List.of() : stop,
                             true,
                             Reason.RELEASED_WITH_PODS,
-                            "pods of %s did not end within %d minutes; the volumes are kept, and the lease of its node id is free when they are gone"
-                                    .formatted(name, PATIENCE.toMinutes()))
-                    : new DeletionPlan(stop, false, null, "");
+                            "pods of %s did not end in time; the volumes are kept, and the node ID stays locked until those pods are gone"
+                                    .formatted(name))
+                    : new DeletionPlan(stop, false, Reason.STOPPING, stopping(facts));
         }
         return last(name, spec, nodeId, facts);
+    }
+
+    /** What ends all of our pods. */
+    static List<Step> stops(PostIdentityFacts facts) {
+        List<Step> steps = new ArrayList<>();
+        facts.jobs().forEach((kind, job) -> {
+            if (job.ours() && !job.deleting()) {
+                steps.add(new Step.RemoveJob(kind, job.uid()));
+            }
+        });
+        return List.copyOf(steps);
+    }
+
+    private static String stopping(PostIdentityFacts facts) {
+        String pods = facts.pods().stream()
+                .map(PostIdentityFacts.PodFact::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return pods.isEmpty()
+                ? "its jobs are being removed"
+                : "its pods are stopping, which takes up to a minute: " + pods;
     }
 
     private static DeletionPlan last(
@@ -58,8 +77,9 @@ record DeletionPlan(
         if (spec != null && wipe) {
             for (DataVolume v : spec.volumes()) {
                 PostIdentityFacts.ClaimFact claim = facts.claims().get(v.name());
-                if (claim != null && claim.ours() && (nodeId == null || nodeId.equals(claim.nodeId()))) {
-                    steps.add(new Step.WipeClaim(v.name()));
+                // Unknown means keep: without a node id nobody can say whose data it is.
+                if (claim != null && claim.ours() && nodeId != null && nodeId.equals(claim.nodeId())) {
+                    steps.add(new Step.WipeClaim(v.name(), claim.uid()));
                 }
             }
         }

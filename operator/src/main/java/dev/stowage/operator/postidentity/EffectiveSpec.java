@@ -33,6 +33,12 @@ record EffectiveSpec(
         DeletionPolicy deletionPolicy,
         @Nullable String confirmWipe) {
 
+    /** The fewest units that mainnet accepts (go-spacemesh v1.7, config/mainnet.go: MinNumUnits). */
+    static final long MAINNET_UNITS = 4;
+
+    private static final long MAINNET_LABELS = 4294967296L;
+    private static final long MAINNET_SCRYPT_N = 8192;
+
     /** How the engine's pods run. */
     record Compute(
             Provider provider,
@@ -51,8 +57,8 @@ record EffectiveSpec(
                 or(spec.key().generate(), false),
                 spec.commitmentAtxId(),
                 spec.numUnits(),
-                or(spec.labelsPerUnit(), 4294967296L),
-                or(spec.scryptN(), 8192L),
+                or(spec.labelsPerUnit(), MAINNET_LABELS),
+                or(spec.scryptN(), MAINNET_SCRYPT_N),
                 or(spec.data().maxFileSize(), 4294967296L),
                 spec.data().volumes(),
                 compute(spec.initialization()),
@@ -64,6 +70,11 @@ record EffectiveSpec(
 
     long labels() {
         return numUnits * labelsPerUnit;
+    }
+
+    /** Whether everything but the number of units is mainnet's, which accepts no identity of so few. */
+    boolean isTooSmallForMainnet() {
+        return labelsPerUnit == MAINNET_LABELS && scryptN == MAINNET_SCRYPT_N && numUnits < MAINNET_UNITS;
     }
 
     private static Compute compute(@Nullable Initialization i) {

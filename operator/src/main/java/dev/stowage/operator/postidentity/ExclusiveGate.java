@@ -33,6 +33,24 @@ final class ExclusiveGate implements Gate {
                                 "%s already has node id %s, and an identity that runs twice is banned by the network:"
                                                 .formatted(other.holder(), c.nodeId())
                                         + " delete one of the two"));
+            case LeaseFact.LeftOver left ->
+                Result.of(
+                        c,
+                        Verdict.no(
+                                condition(),
+                                Reason.WAITING_FOR_LEASE,
+                                ("%s may still use node ID %s: this object starts when it is gone. If its machine is gone"
+                                                + " for good, delete that Node, never the pod by force")
+                                        .formatted(left.what(), c.nodeId())));
+            case LeaseFact.Garbled garbled ->
+                Result.of(
+                        c,
+                        Verdict.no(
+                                condition(),
+                                Reason.DUPLICATE_IDENTITY,
+                                ("Lease %s has a holder that this operator did not write, so node ID %s may be in use:"
+                                                + " make sure that nothing uses it, then delete that Lease")
+                                        .formatted(garbled.lease(), c.nodeId())));
             case LeaseFact.Unknown u ->
                 Result.of(
                         c,

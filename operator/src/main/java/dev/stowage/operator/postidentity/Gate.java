@@ -1,6 +1,5 @@
 package dev.stowage.operator.postidentity;
 
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
 import dev.stowage.operator.support.Verdict;
 import java.util.List;
 

@@ -1,29 +1,26 @@
 package dev.stowage.operator.postidentity;
 
-import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.operator.support.Owner;
 import org.jspecify.annotations.Nullable;
 
-/** The object that holds a lease, as it stands in the lease: namespace/name/uid. */
-public record Holder(String namespace, String name, String uid) {
+/** The object that holds a lease, as it stands in the lease: namespace/name/uid. Pure. */
+public final class Holder {
+    static final String KIND = "PostIdentity";
     private static final int PARTS = 3;
 
-    public static Holder of(PostIdentity object) {
-        return new Holder(
-                object.getMetadata().getNamespace(),
-                object.getMetadata().getName(),
-                object.getMetadata().getUid());
+    private Holder() {}
+
+    public static String identity(Owner owner) {
+        return owner.namespace() + "/" + owner.name() + "/" + owner.uid();
     }
 
-    /** A lease that somebody edited by hand has a holder that nothing equals, and so stays held. */
-    static Holder parse(@Nullable String identity) {
-        String[] parts = String.valueOf(identity).split("/", -1);
-        return parts.length == PARTS
-                ? new Holder(parts[0], parts[1], parts[2])
-                : new Holder("unknown", String.valueOf(identity), "unknown");
-    }
-
-    /** As it stands in the lease. */
-    public String identity() {
-        return namespace + "/" + name + "/" + uid;
+    /** Null if it is not what {@link #identity} writes: somebody edited it, and nobody knows who holds the lease. */
+    static @Nullable Owner parse(@Nullable String identity) {
+        String[] parts = identity == null ? new String[0] : identity.split("/", -1);
+        boolean whole = parts.length == PARTS;
+        for (String part : parts) {
+            whole &= !part.isBlank();
+        }
+        return whole ? new Owner(KIND, parts[0], parts[1], parts[2]) : null;
     }
 }

@@ -16,28 +16,39 @@ final class InitializationGate implements Gate {
 
     @Override
     public Result decide(Case c) {
-        if (c.records().isVerified()) {
-            return done(c);
+        if (c.records().isVerified() || c.records().isMerged()) {
+            return done(c.records());
         }
         JobProgress init = JobProgress.of(c, JobKind.INIT, Reason.COMPUTING, Reason.COMPUTING_FAILED);
         if (!init.complete()) {
             return init.result(condition(), c);
         }
         JobProgress merge = JobProgress.of(c, JobKind.MERGE, Reason.MERGING, Reason.MERGE_FAILED);
-        return merge.complete() ? done(c) : merge.result(condition(), c);
+        if (!merge.complete()) {
+            return merge.result(condition(), c);
+        }
+        VrfNonce nonce = nonce(c);
+        return nonce == null
+                ? Result.of(
+                        c,
+                        Verdict.no(
+                                condition(),
+                                Reason.MERGE_FAILED,
+                                "the merge has ended without telling a VRF nonce: use an engine image of this release"))
+                : done(c.records().withNonce(nonce));
     }
 
-    private Result done(Case c) {
+    private Result done(Records records) {
         return new Result(
                 Verdict.yes(condition(), Reason.INITIALIZED, "all labels are on disk, and the VRF nonce is found"),
                 List.of(),
-                c.records().withNonce(nonce(c)));
+                records);
     }
 
     private static @Nullable VrfNonce nonce(Case c) {
         EngineOutcome outcome = c.facts().outcome(JobKind.MERGE, c.plan().revision());
         return outcome == null || outcome.nonce() == null || outcome.nonceValue() == null
                 ? null
-                : new VrfNonce(outcome.nonce(), outcome.nonceValue());
+                : new VrfNonce(outcome.nonce(), outcome.nonceValue(), c.plan().revision());
     }
 }

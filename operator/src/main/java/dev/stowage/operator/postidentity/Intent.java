@@ -1,12 +1,9 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.operator.postidentity.EffectiveSpec.Compute;
+import dev.stowage.operator.support.Fingerprint;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,18 +15,10 @@ import org.jspecify.annotations.Nullable;
  * stands here by name, and one that is added later must add nothing while it is not set.
  */
 final class Intent {
-    private static final int BYTES = 8;
-
     private Intent() {}
 
     static String of(EffectiveSpec spec) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text(spec.compute()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Fingerprint.of(text(spec.compute()));
     }
 
     private static String text(Compute c) {

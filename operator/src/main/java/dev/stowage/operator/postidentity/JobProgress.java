@@ -38,12 +38,29 @@ record JobProgress(boolean complete, @Nullable Reason reason, String message, Li
         }
         if (job.revision() != c.plan().revision()) {
             return new JobProgress(
-                    false, Reason.REPLACING_JOB, "the plan has grown", List.of(new Step.RemoveJob(kind)));
+                    false, Reason.REPLACING_JOB, "the plan has grown", List.of(new Step.RemoveJob(kind, job.uid())));
         }
         if (job.complete()) {
-            return new JobProgress(true, null, "", List.of());
+            return complete(c, kind, job);
         }
         return unfinished(c, kind, job, working, failed);
+    }
+
+    /** A result that is not there is not a result: what says it is done once more. */
+    private static JobProgress complete(Case c, JobKind kind, JobFact job) {
+        boolean told = c.facts().outcome(kind, c.plan().revision()) != null;
+        if (kind == JobKind.INIT || told) {
+            return new JobProgress(true, null, "", List.of());
+        }
+        boolean ending = c.facts().pods().stream().anyMatch(p -> p.kind() == kind && p.ended() == null);
+        return ending
+                ? waiting(Reason.STARTING, "the result of job %s is awaited".formatted(kind.word()))
+                : new JobProgress(
+                        false,
+                        Reason.REPLACING_JOB,
+                        "job %s has ended, but its pod and its result are gone: it runs once more"
+                                .formatted(kind.word()),
+                        List.of(new Step.RemoveJob(kind, job.uid())));
     }
 
     private static JobProgress unfinished(Case c, JobKind kind, JobFact job, Reason working, Reason failed) {
@@ -52,9 +69,9 @@ record JobProgress(boolean complete, @Nullable Reason reason, String message, Li
                     false,
                     Reason.REPLACING_JOB,
                     "spec.initialization has changed: the job is started anew and goes on where it was",
-                    List.of(new Step.RemoveJob(kind)));
+                    List.of(new Step.RemoveJob(kind, job.uid())));
         }
-        PodTrouble trouble = PodTrouble.of(c.facts().pods(), kind, failed);
+        PodTrouble trouble = PodTrouble.of(c.facts().pods(), kind, failed, c.now());
         if (job.ended() != null) {
             return ended(c, kind, job, job.ended(), trouble, failed);
         }
@@ -67,6 +84,11 @@ record JobProgress(boolean complete, @Nullable Reason reason, String message, Li
         }
         if (c.spec().paused()) {
             return waiting(Reason.PAUSED, "spec.paused is true; the work done so far is kept");
+        }
+        if (job.refused() != null) {
+            return waiting(
+                    Reason.PODS_REFUSED,
+                    "the API server takes no pod of job %s: %s".formatted(kind.word(), job.refused()));
         }
         return trouble == null
                 ? waiting(working, "job " + kind.word() + " is at work")
@@ -82,7 +104,8 @@ record JobProgress(boolean complete, @Nullable Reason reason, String message, Li
         }
         return c.now().isBefore(ended.plus(RETRY))
                 ? waiting(reason, message + "; tried again at " + ended.plus(RETRY))
-                : new JobProgress(false, reason, message + "; trying again", List.of(new Step.RemoveJob(kind)));
+                : new JobProgress(
+                        false, reason, message + "; trying again", List.of(new Step.RemoveJob(kind, job.uid())));
     }
 
     private static JobProgress waiting(Reason reason, String message) {

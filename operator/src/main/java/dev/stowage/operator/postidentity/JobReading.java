@@ -2,6 +2,7 @@ package dev.stowage.operator.postidentity;
 
 import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
 import dev.stowage.operator.support.Labels;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class JobReading {
     private JobReading() {}
 
-    static JobFact of(Job job) {
+    /** {@code refused} is what the API server said when it refused a pod of it, or null. */
+    static JobFact of(Job job, Owner owner, @Nullable String refused) {
         Map<String, String> annotations = job.getMetadata().getAnnotations() == null
                 ? Map.of()
                 : job.getMetadata().getAnnotations();
@@ -23,7 +25,8 @@ final class JobReading {
         JobCondition failed = condition(job, "Failed");
         return new JobFact(
                 job.getMetadata().getName(),
-                Labels.ours(job.getMetadata().getLabels()),
+                job.getMetadata().getUid(),
+                owner.made(job) && !job.getMetadata().getOwnerReferences().isEmpty(),
                 Integer.parseInt(annotations.getOrDefault(Labels.REVISION, "0")),
                 annotations.get(Labels.INTENT),
                 Boolean.TRUE.equals(job.getSpec().getSuspend()),
@@ -31,7 +34,9 @@ final class JobReading {
                 indexes(job.getStatus() == null ? null : job.getStatus().getCompletedIndexes()),
                 failed == null ? null : Instant.parse(failed.getLastTransitionTime()),
                 failed == null ? null : failed.getReason() + ": " + failed.getMessage(),
-                job.getMetadata().getDeletionTimestamp() != null);
+                refused,
+                // The garbage collector takes that of an earlier object of this name.
+                job.getMetadata().getDeletionTimestamp() != null || !owner.controls(job));
     }
 
     private static @Nullable JobCondition condition(Job job, String type) {

@@ -1,7 +1,6 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
 import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.Verdict;
 import java.util.List;
@@ -29,7 +28,8 @@ final class KeyGate implements Gate {
                 no(
                         c,
                         Reason.KEY_MALFORMED,
-                        "entry %s of Secret %s is no key: %s".formatted(KeyFile.ENTRY, secret, m.problem()));
+                        "entry %s of Secret %s cannot be used as a key: %s"
+                                .formatted(KeyFile.ENTRY, secret, m.problem()));
             case KeyFact.Forbidden f ->
                 no(
                         c,

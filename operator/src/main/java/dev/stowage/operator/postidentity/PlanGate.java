@@ -16,7 +16,7 @@ final class PlanGate implements Gate {
     public Result decide(Case c) {
         DataPlan recorded = c.records().data();
         if (recorded != null && recorded.numUnits() >= c.spec().numUnits()) {
-            return Result.of(c, Verdict.yes(condition(), Reason.PLAN_RECORDED, describe(recorded)));
+            return Result.of(c, feasible(c, recorded));
         }
         return switch (DataLayout.extend(recorded, c.spec())) {
             case DataLayout.Outcome.TooSmall tooSmall ->
@@ -27,6 +27,17 @@ final class PlanGate implements Gate {
                         List.of(),
                         c.records().withData(planned.plan()));
         };
+    }
+
+    /** Told and not refused: the identity may grow before it registers, and what is computed by then stays. */
+    private Verdict feasible(Case c, DataPlan plan) {
+        return c.spec().isTooSmallForMainnet()
+                ? Verdict.yes(
+                        condition(),
+                        Reason.TOO_FEW_UNITS,
+                        "%s. Mainnet accepts %d units and more: raise spec.numUnits before the identity registers; what is computed by then is kept"
+                                .formatted(describe(plan), EffectiveSpec.MAINNET_UNITS))
+                : Verdict.yes(condition(), Reason.PLAN_RECORDED, describe(plan));
     }
 
     private static String describe(DataPlan plan) {

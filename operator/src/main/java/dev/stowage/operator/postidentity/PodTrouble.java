@@ -1,17 +1,26 @@
 package dev.stowage.operator.postidentity;
 
+import dev.stowage.operator.postidentity.PostIdentityFacts.EngineEnd;
 import dev.stowage.operator.postidentity.PostIdentityFacts.EngineOutcome;
 import dev.stowage.operator.postidentity.PostIdentityFacts.PodFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.Waiting;
 import dev.stowage.operator.support.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the pods of a job get nowhere, if they do not.
+ * Why the pods of a job get nowhere, if they do not. What one pod says counts although others are at work: a part that
+ * stands still keeps the whole from ending.
  *
  * @param passes whether a new job can help without anybody's doing
  */
@@ -22,32 +31,62 @@ record PodTrouble(Reason reason, String message, boolean passes) {
     /** Stopped on request, at a batch border: no trouble. */
     private static final int STOPPED = 75;
 
-    static @Nullable PodTrouble of(List<PodFact> pods, JobKind kind, Reason failed) {
+    /** A kubelet that is only slow has reported by then. */
+    private static final Duration OVERDUE = Duration.ofSeconds(30);
+
+    static @Nullable PodTrouble of(List<PodFact> pods, JobKind kind, Reason failed, Instant now) {
         List<PodFact> mine = pods.stream().filter(p -> p.kind() == kind).toList();
-        boolean working = mine.stream().anyMatch(p -> p.phase().equals("Running"));
-        PodTrouble stuck = first(mine, PodTrouble::stuck);
-        if (stuck != null) {
-            return stuck;
-        }
-        List<PodFact> ended = mine.stream()
-                .filter(p -> p.exitCode() != null && p.exitCode() != 0 && p.exitCode() != STOPPED)
-                .sorted(Comparator.comparing(PodFact::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .reversed())
-                .toList();
-        return working || ended.isEmpty() ? null : exited(ended.getFirst(), failed);
+        return Stream.<Function<PodFact, @Nullable PodTrouble>>of(
+                        p -> silent(p, now), p -> stuck(p, failed), PodTrouble::kept)
+                .flatMap(question -> mine.stream().map(question))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> ended(mine, failed));
     }
 
-    private static @Nullable PodTrouble first(List<PodFact> pods, Function<PodFact, @Nullable PodTrouble> of) {
-        for (PodFact pod : pods) {
-            PodTrouble trouble = of.apply(pod);
-            if (trouble != null) {
-                return trouble;
+    /** The last pod of an index counts: an index that is at work again, or has ended well, is no trouble. */
+    private static @Nullable PodTrouble ended(List<PodFact> mine, Reason failed) {
+        Map<Integer, List<PodFact>> byIndex = mine.stream().collect(Collectors.groupingBy(PodFact::index));
+        List<PodFact> failures = new ArrayList<>();
+        for (List<PodFact> index : byIndex.values()) {
+            boolean atWork =
+                    index.stream().anyMatch(p -> p.ended() == null && !p.phase().equals("Failed"));
+            PodFact last =
+                    index.stream().max(Comparator.comparing(PodTrouble::end)).orElseThrow();
+            if (!atWork
+                    && last.ended() != null
+                    && last.ended().exitCode() != 0
+                    && last.ended().exitCode() != STOPPED) {
+                failures.add(last);
             }
         }
-        return null;
+        return failures.stream()
+                .max(Comparator.comparing(PodTrouble::end))
+                .map(p -> exited(p, Objects.requireNonNull(p.ended()), failed))
+                .orElse(null);
     }
 
-    private static @Nullable PodTrouble stuck(PodFact pod) {
+    private static Instant end(PodFact pod) {
+        Instant at = pod.ended() == null ? null : pod.ended().at();
+        return at == null ? Instant.MIN : at;
+    }
+
+    private static @Nullable PodTrouble silent(PodFact pod, Instant now) {
+        boolean overdue = pod.stopping() != null && now.isAfter(pod.stopping().plus(OVERDUE));
+        // One that has ended waits for its Job to count it, and for no node.
+        if (pod.node() == null || pod.ended() != null || (pod.silent() == null && !overdue)) {
+            return null;
+        }
+        Instant since = pod.silent() == null ? Objects.requireNonNull(pod.stopping()) : pod.silent();
+        return new PodTrouble(
+                Reason.NODE_NOT_ANSWERING,
+                ("node %s has not answered for pod %s since %s, so the pod may still run and is not replaced: bring the node"
+                                + " back, or, if the machine is gone for good, delete the Node")
+                        .formatted(pod.node(), pod.name(), since),
+                true);
+    }
+
+    private static @Nullable PodTrouble stuck(PodFact pod, Reason failed) {
         Waiting waiting = pod.waiting();
         if (waiting != null && NO_IMAGE.contains(waiting.reason())) {
             return new PodTrouble(
@@ -58,31 +97,43 @@ record PodTrouble(Reason reason, String message, boolean passes) {
                     false);
         }
         if (waiting != null && waiting.reason().equals("CreateContainerConfigError")) {
-            return new PodTrouble(Reason.COMPUTING_FAILED, "the pod cannot start: " + waiting.message(), true);
+            return new PodTrouble(failed, "the pod cannot start: " + waiting.message(), true);
         }
         return pod.unschedulable() == null
                 ? null
-                : new PodTrouble(Reason.UNSCHEDULABLE, "no node takes the pod: " + pod.unschedulable(), true);
+                : new PodTrouble(Reason.UNSCHEDULABLE, "pod cannot be scheduled: " + pod.unschedulable(), true);
+    }
+
+    private static @Nullable PodTrouble kept(PodFact pod) {
+        return pod.kept().isEmpty() || pod.ended() == null || pod.ended().exitCode() != 0
+                ? null
+                : new PodTrouble(
+                        Reason.POD_KEPT_ALIVE,
+                        ("the engine of pod %s has ended well, but container %s keeps the pod alive, and nothing goes on:"
+                                        + " exclude this pod from what injects that container, or have it end with the engine")
+                                .formatted(pod.name(), String.join(", ", pod.kept())),
+                        true);
     }
 
     /** The exit codes of stowage-post: see proving-image/README.md. */
-    private static PodTrouble exited(PodFact pod, Reason failed) {
-        EngineOutcome outcome = pod.outcome();
-        int code = pod.exitCode() == null ? 1 : pod.exitCode();
-        String said = outcome == null ? "exit code %d of pod %s".formatted(code, pod.name()) : outcome.message();
-        if ("OOMKilled".equals(pod.exitReason())) {
+    private static PodTrouble exited(PodFact pod, EngineEnd end, Reason failed) {
+        EngineOutcome outcome = end.outcome();
+        String said =
+                outcome == null ? "exit code %d of pod %s".formatted(end.exitCode(), pod.name()) : outcome.message();
+        if ("OOMKilled".equals(end.reason())) {
             return new PodTrouble(
                     Reason.OUT_OF_MEMORY,
                     "pod %s used more memory than its limit: raise spec.initialization.resources.limits.memory or lower threads"
                             .formatted(pod.name()),
                     true);
         }
-        return switch (code) {
+        return switch (end.exitCode()) {
             case 2 -> new PodTrouble(Reason.INTERNAL_ERROR, said, true);
             case 3 -> new PodTrouble(Reason.DATA_REFUSED, said, false);
             case 4 -> new PodTrouble(Reason.BAD_DATA, said, false);
             case 5 ->
                 new PodTrouble(Reason.VOLUME_FULL, said + "; make room or grow the volume: what is done is kept", true);
+            case 74 -> new PodTrouble(Reason.DRIVE_FAILED, said, false);
             default -> new PodTrouble(failed, said, true);
         };
     }

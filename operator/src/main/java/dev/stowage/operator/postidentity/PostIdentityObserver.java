@@ -7,8 +7,9 @@ import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.PodFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
 import dev.stowage.operator.postidentity.object.DataClaim;
+import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.support.Sight;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -30,12 +31,25 @@ public class PostIdentityObserver {
     private final KeyObserver keys;
     private final LeaseObserver leases;
     private final ProgressObserver progress;
+    private final RefusedPods refused;
+    private final StorageClasses classes;
+    private final Sight sight;
 
-    PostIdentityObserver(KubernetesClient client, KeyObserver keys, LeaseObserver leases, ProgressObserver progress) {
+    PostIdentityObserver(
+            KubernetesClient client,
+            KeyObserver keys,
+            LeaseObserver leases,
+            ProgressObserver progress,
+            RefusedPods refused,
+            StorageClasses classes,
+            Sight sight) {
         this.client = client;
         this.keys = keys;
         this.leases = leases;
         this.progress = progress;
+        this.refused = refused;
+        this.classes = classes;
+        this.sight = sight;
     }
 
     /** {@code spec} is null if it could not be read; then only what we made is looked at. */
@@ -51,43 +65,60 @@ public class PostIdentityObserver {
                 .map(PodReading::of)
                 .filter(Objects::nonNull)
                 .toList();
+        boolean ending = isEnding(object, pods);
         return new PostIdentityFacts(
                 key,
                 nodeId == null ? null : leases.observe(object, nodeId),
-                claims(object, spec, context),
-                jobs(object, records, context),
+                claims(object, spec, ending, context),
+                jobs(object, records, ending, context),
                 pods,
-                progressOf(namespace, pods));
+                progressOf(namespace, pods),
+                ending);
+    }
+
+    /** A namespace's deletion begins with its pods, or with an object of ours that has none. */
+    private boolean isEnding(PostIdentity object, List<PodFact> pods) {
+        boolean leaving = object.getMetadata().getDeletionTimestamp() != null
+                || pods.stream().anyMatch(pod -> pod.stopping() != null);
+        return leaving && sight.isEnding(object.getMetadata().getNamespace());
     }
 
     private Map<String, ClaimFact> claims(
-            PostIdentity object, @Nullable EffectiveSpec spec, Context<PostIdentity> context) {
+            PostIdentity object, @Nullable EffectiveSpec spec, boolean ending, Context<PostIdentity> context) {
         Map<String, ClaimFact> claims = new HashMap<>();
         for (DataVolume v : spec == null ? List.<DataVolume>of() : spec.volumes()) {
             String name = DataClaim.name(object.getMetadata().getName(), v.name());
-            PersistentVolumeClaim claim = context.getSecondaryResourcesAsStream(PersistentVolumeClaim.class)
+            PersistentVolumeClaim ours = context.getSecondaryResourcesAsStream(PersistentVolumeClaim.class)
                     .filter(c -> c.getMetadata().getName().equals(name))
                     .findFirst()
-                    // The cache holds ours only; somebody else's object under that name must be seen too.
-                    .orElseGet(() -> client.persistentVolumeClaims()
-                            .inNamespace(object.getMetadata().getNamespace())
-                            .withName(name)
-                            .get());
+                    .orElse(null);
+            // Where all ends nothing is made, and the right to look may have ended before us.
+            PersistentVolumeClaim claim = ours != null || ending ? ours : uncached(object, name);
             if (claim != null) {
-                claims.put(v.name(), ClaimReading.of(claim));
+                claims.put(v.name(), ClaimReading.of(claim, Owner.of(object), classes.missing(claim)));
             }
         }
         return claims;
     }
 
-    private Map<JobKind, JobFact> jobs(PostIdentity object, Records records, Context<PostIdentity> context) {
+    /** The cache holds ours only; somebody else's object under that name must be seen too. */
+    private @Nullable PersistentVolumeClaim uncached(PostIdentity object, String name) {
+        return client.persistentVolumeClaims()
+                .inNamespace(object.getMetadata().getNamespace())
+                .withName(name)
+                .get();
+    }
+
+    private Map<JobKind, JobFact> jobs(
+            PostIdentity object, Records records, boolean ending, Context<PostIdentity> context) {
+        List<Pod> pods = context.getSecondaryResourcesAsStream(Pod.class).toList();
         Map<JobKind, JobFact> jobs = new EnumMap<>(JobKind.class);
         for (JobKind kind : JobKind.values()) {
             String name = kind.jobName(object.getMetadata().getName());
             Optional<Job> cached = context.getSecondaryResourcesAsStream(Job.class)
                     .filter(j -> j.getMetadata().getName().equals(name))
                     .findFirst();
-            boolean matters = records.data() != null && !records.isVerified();
+            boolean matters = records.data() != null && !records.isVerified() && !ending;
             Job job = cached.isPresent() || !matters
                     ? cached.orElse(null)
                     : client.batch()
@@ -97,7 +128,7 @@ public class PostIdentityObserver {
                             .withName(name)
                             .get();
             if (job != null) {
-                jobs.put(kind, JobReading.of(job));
+                jobs.put(kind, JobReading.of(job, Owner.of(object), refused.of(job, pods)));
             }
         }
         return jobs;
@@ -106,7 +137,7 @@ public class PostIdentityObserver {
     private Map<Integer, ShardProgress> progressOf(String namespace, List<PodFact> pods) {
         Map<Integer, ShardProgress> all = new HashMap<>();
         for (PodFact pod : pods) {
-            if (pod.kind() == JobKind.INIT && pod.phase().equals("Running")) {
+            if (pod.kind() == JobKind.INIT && pod.running() && pod.silent() == null) {
                 ShardProgress one = progress.of(namespace, pod.name());
                 if (one != null) {
                     all.put(pod.index(), one);

@@ -1,6 +1,5 @@
 package dev.stowage.operator.postidentity;
 
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
 import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.Verdict;
 import java.util.ArrayList;
@@ -21,7 +20,8 @@ final class PostIdentityPlanner {
 
     static PostIdentityPlan plan(Case start) {
         List<Verdict> verdicts = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(
+                start.spec().paused() ? Pause.stops(start.facts().jobs()) : List.of());
         Case c = start;
         String blockedBy = null;
         for (Gate gate : GATES) {
@@ -32,7 +32,7 @@ final class PostIdentityPlanner {
             Gate.Result decided = gate.decide(c);
             Gate.Result result = c.spec().paused() ? held(gate, decided, c) : decided;
             verdicts.add(result.verdict());
-            steps.addAll(result.steps());
+            result.steps().stream().filter(s -> !steps.contains(s)).forEach(steps::add);
             c = c.with(result.records());
             blockedBy = result.open() ? null : gate.condition();
         }
@@ -44,7 +44,8 @@ final class PostIdentityPlanner {
         Records before = c.records();
         Records after = decided.records();
         boolean records = !Objects.equals(before.keyAttempt(), after.keyAttempt())
-                || !Objects.equals(before.data(), after.data());
+                || !Objects.equals(before.data(), after.data())
+                || !before.claims().equals(after.claims());
         boolean acts = decided.steps().stream().anyMatch(s -> !(s instanceof Step.SuspendJob));
         return records || acts
                 ? Gate.Result.of(
@@ -56,12 +57,27 @@ final class PostIdentityPlanner {
                 : decided;
     }
 
-    /** What to say of an object whose spec is no good: nothing is started, and what runs goes on. */
-    static PostIdentityPlan hold(Records records, Reason reason, String message) {
+    /**
+     * What to do while the whole namespace is being deleted. That begins with the pods, and waits for them: but a Job with
+     * a limit for each index keeps a pod until it has made the next one, which is forbidden now. So the Jobs go first.
+     */
+    static PostIdentityPlan end(PostIdentityFacts facts, Records records) {
+        String said = "the namespace is being deleted, and the Jobs with it";
+        return new PostIdentityPlan(
+                GATES.stream()
+                        .map(gate -> Verdict.unknown(gate.condition(), Reason.STOPPING, said))
+                        .toList(),
+                DeletionPlan.stops(facts),
+                records);
+    }
+
+    /** What to say of an object whose spec cannot be followed: nothing starts, and what runs goes on, unless it is paused. */
+    static PostIdentityPlan hold(PostIdentityFacts facts, Records records, Wish wish) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Gate gate : GATES) {
-            verdicts.add(Verdict.unknown(gate.condition(), reason, message));
+            verdicts.add(Verdict.unknown(gate.condition(), wish.reason(), wish.problem()));
         }
-        return new PostIdentityPlan(List.copyOf(verdicts), List.of(), records);
+        List<Step> steps = wish.paused() ? Pause.stops(facts.jobs()) : List.of();
+        return new PostIdentityPlan(List.copyOf(verdicts), List.copyOf(steps), records);
     }
 }

@@ -2,22 +2,26 @@ package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
-import dev.stowage.operator.postidentity.object.EngineRun;
 import dev.stowage.operator.postidentity.step.Steps;
 import dev.stowage.operator.support.Attempts;
+import dev.stowage.operator.support.Backoff;
 import dev.stowage.operator.support.EventRecorder;
+import dev.stowage.operator.support.Failure;
 import dev.stowage.operator.support.FailureCounter;
 import dev.stowage.operator.support.Labels;
 import dev.stowage.operator.support.OperatorSettings;
+import dev.stowage.operator.support.Outcome;
+import dev.stowage.operator.support.Owner;
 import dev.stowage.operator.support.Pulse;
 import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.support.Sight;
 import dev.stowage.operator.support.StatusWriter;
 import dev.stowage.operator.support.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -37,18 +41,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Cares for PostIdentities: observe, validate, decide, act, report. */
 @ControllerConfiguration(
         name = "postidentity",
         informer = @Informer(genericFilter = ReadableObjects.class),
-        // An edit that arrives while a status write is in flight can be lost; it is seen at the next resync.
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 30, timeUnit = TimeUnit.SECONDS))
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 1000, maxInterval = 60_000)
 public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner<PostIdentity> {
+    private static final String KIND = HasMetadata.getKind(PostIdentity.class);
     private static final Duration AT_ONCE = Duration.ofMillis(50);
+    private static final List<Class<? extends HasMetadata>> CHILDREN =
+            List.of(Job.class, Pod.class, PersistentVolumeClaim.class);
 
     private final PostIdentityObserver observer;
     private final Steps steps;
@@ -59,6 +68,9 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     private final Attempts attempts;
     private final Pulse pulse;
     private final FailureCounter failures;
+    private final Backoff backoff;
+    private final Sight sight;
+    private final Telling telling;
 
     PostIdentityReconciler(
             PostIdentityObserver observer,
@@ -69,7 +81,10 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
             InstantSource clock,
             Attempts attempts,
             Pulse pulse,
-            FailureCounter failures) {
+            FailureCounter failures,
+            Backoff backoff,
+            Sight sight,
+            Telling telling) {
         this.observer = observer;
         this.steps = steps;
         this.statuses = statuses;
@@ -79,6 +94,9 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         this.attempts = attempts;
         this.pulse = pulse;
         this.failures = failures;
+        this.backoff = backoff;
+        this.sight = sight;
+        this.telling = telling;
     }
 
     @Override
@@ -98,28 +116,72 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
                 context.getRetryInfo().map(r -> r.getAttemptCount() == 0).orElse(true);
         if (first) {
             events.record(object, Reason.INTERNAL_ERROR, "a step failed and is tried again: " + e.getMessage());
-            failures.count("PostIdentity", Reason.INTERNAL_ERROR);
+            failures.count(KIND, Reason.INTERNAL_ERROR);
         }
         return ErrorStatusUpdateControl.noStatusUpdate();
     }
 
     private UpdateControl<PostIdentity> care(PostIdentity object, Context<PostIdentity> context) {
         Instant now = clock.instant();
+        Optional<Sight.Obstacle> obstacle = sight.obstacle(object, CHILDREN, context);
+        if (obstacle.isPresent()) {
+            report(object, telling.unseen(object, obstacle.get(), now), false, context);
+            return UpdateControl.<PostIdentity>noUpdate().rescheduleAfter(Failure.SOON);
+        }
         Wish wish = Wish.of(object);
         Records records = Records.of(object.getStatus());
         PostIdentityFacts facts = observer.observe(object, wish.spec(), records, context);
-        PostIdentityPlan plan = wish.spec() == null
-                ? PostIdentityPlanner.hold(records, wish.reason(), wish.problem())
-                : PostIdentityPlanner.plan(new Case(
-                        owner(object), settings.engineImage(), wish.spec(), facts, records, attempts.next(), now));
-        PostIdentityPlan done = plan.amendedBy(steps.run(object, plan.steps()));
-        PostIdentityStatus status = PostIdentityStatusReport.status(done, facts, object, now);
-        report(object, status, context);
-        boolean moved = !done.records().equals(records) || !done.steps().isEmpty();
+        PostIdentityPlan plan = decide(object, wish, facts, records, now);
+        Outcome outcome = steps.run(object, plan.steps());
+        PostIdentityPlan done = outcome instanceof Outcome.Failed failed ? plan.amendedBy(failed.verdict()) : plan;
+        PostIdentityStatus status = telling.of(done, facts, object, now);
+        boolean recorded = !done.records().equals(records);
+        StatusWriter.Result written = report(object, status, recorded, context);
+        if (outcome instanceof Outcome.Overtaken || written == StatusWriter.Result.OVERTAKEN) {
+            return UpdateControl.<PostIdentity>noUpdate().rescheduleAfter(lookAgain(object, outcome));
+        }
+        backoff.reset(object);
+        boolean moved = recorded || !done.steps().isEmpty() || written == StatusWriter.Result.SPEC_IS_NEWER;
         return UpdateControl.<PostIdentity>noUpdate().rescheduleAfter(moved ? AT_ONCE : recheck(done));
     }
 
+    private PostIdentityPlan decide(
+            PostIdentity object, Wish wish, PostIdentityFacts facts, Records records, Instant now) {
+        if (facts.ending()) {
+            return PostIdentityPlanner.end(facts, records);
+        }
+        return wish.spec() == null
+                ? PostIdentityPlanner.hold(facts, records, wish)
+                : PostIdentityPlanner.plan(new Case(
+                        Owner.of(object),
+                        settings.engineImage(),
+                        wish.spec(),
+                        facts,
+                        records,
+                        confirmed(object),
+                        attempts.next(),
+                        now));
+    }
+
+    private Duration lookAgain(PostIdentity object, Outcome outcome) {
+        Duration wait = backoff.next(object);
+        if (backoff.justBecameLasting(object)) {
+            String step = outcome instanceof Outcome.Overtaken overtaken ? overtaken.step() : "the status";
+            events.record(
+                    object,
+                    Reason.OVERTAKEN,
+                    "%s meets a change by somebody else each time: find out who writes to what this object owns (kubectl get --show-managed-fields)"
+                            .formatted(step));
+        }
+        return wait;
+    }
+
     private DeleteControl farewell(PostIdentity object, Context<PostIdentity> context) {
+        Instant now = clock.instant();
+        Optional<Sight.Obstacle> obstacle = sight.obstacle(object, CHILDREN, context);
+        if (obstacle.isPresent()) {
+            return leaveUnseen(object, obstacle.get(), context);
+        }
         Wish wish = Wish.of(object);
         Records records = Records.of(object.getStatus());
         PostIdentityFacts facts = observer.observe(object, wish.spec(), records, context);
@@ -129,15 +191,36 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
                 records.nodeId(),
                 facts,
                 Instant.parse(object.getMetadata().getDeletionTimestamp()),
-                clock.instant());
-        List<Verdict> failed = steps.run(object, plan.steps());
-        if (!plan.done() || !failed.isEmpty()) {
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(Duration.ofSeconds(1));
-        }
-        if (plan.reason() != null) {
+                now);
+        Outcome outcome = steps.run(object, plan.steps());
+        if (plan.done() && outcome instanceof Outcome.Done) {
+            backoff.reset(object);
+            telling.forget(object);
             events.record(object, plan.reason(), plan.message());
+            return DeleteControl.defaultDelete();
         }
-        return DeleteControl.defaultDelete();
+        Verdict holds = outcome instanceof Outcome.Failed failed
+                ? Verdict.no(
+                        "Ready",
+                        failed.verdict().reason(),
+                        "the deletion waits: " + failed.verdict().message())
+                : Verdict.no("Ready", plan.reason(), plan.message());
+        report(object, PostIdentityStatusReport.carried(List.of(holds), object, now), false, context);
+        return DeleteControl.noFinalizerRemoval()
+                .rescheduleAfter(outcome instanceof Outcome.Done ? Duration.ofSeconds(1) : lookAgain(object, outcome));
+    }
+
+    /**
+     * Of a namespace that ends our rights end with it, and a finalizer that waited for them would hang it for ever. The
+     * lease stays: whoever wants the node ID next gets it when the namespace is gone, and all pods with it.
+     */
+    private DeleteControl leaveUnseen(PostIdentity object, Sight.Obstacle obstacle, Context<PostIdentity> context) {
+        if (obstacle instanceof Sight.Obstacle.Forbidden
+                && sight.isEnding(object.getMetadata().getNamespace())) {
+            return DeleteControl.defaultDelete();
+        }
+        report(object, telling.unseen(object, obstacle, clock.instant()), false, context);
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(Failure.SOON);
     }
 
     @Override
@@ -145,7 +228,25 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         return List.of(
                 children(Job.class, context),
                 children(Pod.class, context),
-                children(PersistentVolumeClaim.class, context));
+                children(PersistentVolumeClaim.class, context),
+                leases(context));
+    }
+
+    /** One that is deleted or changed by hand is noticed at once. */
+    private EventSource<Lease, PostIdentity> leases(EventSourceContext<PostIdentity> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Lease.class, PostIdentity.class)
+                        .withLabelSelector(Labels.SELECTOR)
+                        .withNamespaces(settings.namespace())
+                        .withFollowControllerNamespacesChanges(false)
+                        .withSecondaryToPrimaryMapper(PostIdentityReconciler::holder)
+                        .build(),
+                context);
+    }
+
+    private static Set<ResourceID> holder(Lease lease) {
+        Owner holder = Holder.parse(lease.getSpec().getHolderIdentity());
+        return holder == null ? Set.of() : Set.of(new ResourceID(holder.name(), holder.namespace()));
     }
 
     private static <R extends HasMetadata> EventSource<R, PostIdentity> children(
@@ -160,29 +261,32 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     }
 
     private static Set<ResourceID> primary(HasMetadata child) {
-        String name = child.getMetadata().getLabels().get(Labels.POST_IDENTITY);
-        return name == null
+        Map<String, String> labels = child.getMetadata().getLabels();
+        String name = labels.get(Labels.NAME);
+        return name == null || !KIND.equals(labels.get(Labels.KIND))
                 ? Set.of()
                 : Set.of(new ResourceID(name, child.getMetadata().getNamespace()));
     }
 
-    private void report(PostIdentity object, PostIdentityStatus status, Context<PostIdentity> context) {
-        statuses.write(object, status, context);
-        for (StatusChange change : StatusChange.between(object.getStatus(), status)) {
-            events.record(object, change.reason(), change.message());
-            failures.count("PostIdentity", change.reason());
+    private StatusWriter.Result report(
+            PostIdentity object, PostIdentityStatus status, boolean locked, Context<PostIdentity> context) {
+        StatusWriter.Result written = statuses.write(object, status, locked, context);
+        if (written != StatusWriter.Result.OVERTAKEN) {
+            for (StatusChange change : StatusChange.between(object.getStatus(), status)) {
+                events.record(object, change.reason(), change.message());
+                failures.count(KIND, change.reason());
+            }
         }
+        return written;
+    }
+
+    private static @Nullable String confirmed(PostIdentity object) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(Confirmation.ANNOTATION);
     }
 
     private static Duration recheck(PostIdentityPlan plan) {
         Reason reason = PostIdentityStatusReport.ready(plan.verdicts()).reason();
         return reason.recheck();
-    }
-
-    private static EngineRun.Owner owner(PostIdentity object) {
-        return new EngineRun.Owner(
-                object.getMetadata().getNamespace(),
-                object.getMetadata().getName(),
-                object.getMetadata().getUid());
     }
 }

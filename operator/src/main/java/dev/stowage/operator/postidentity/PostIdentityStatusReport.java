@@ -5,16 +5,17 @@ import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.crds.postidentity.Progress;
+import dev.stowage.crds.postidentity.RecordedClaim;
 import dev.stowage.crds.postidentity.Shard;
 import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
 import dev.stowage.operator.support.Conditions;
 import dev.stowage.operator.support.Failure;
 import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,46 @@ final class PostIdentityStatusReport {
                 r.nodeId() == null ? null : r.nodeId().substring(0, SHORT),
                 r.keyAttempt(),
                 r.data(),
+                claims(r),
                 progress(r, facts, before == null ? null : before.progress()),
                 r.nonce(),
                 r.verified());
+    }
+
+    private static @Nullable List<RecordedClaim> claims(Records r) {
+        return r.claims().isEmpty()
+                ? null
+                : r.claims().entrySet().stream()
+                        .map(e -> new RecordedClaim(e.getKey(), e.getValue()))
+                        .sorted(Comparator.comparing(RecordedClaim::volume))
+                        .toList();
+    }
+
+    /** The status as it was, but for these verdicts: of what is not found out this time, what was told stays. */
+    static PostIdentityStatus carried(List<Verdict> verdicts, PostIdentity object, Instant now) {
+        PostIdentityStatus before = object.getStatus();
+        long generation = object.getMetadata().getGeneration();
+        List<Condition> conditions =
+                new ArrayList<>(Conditions.of(verdicts, before == null ? null : before.conditions(), generation, now));
+        if (before == null) {
+            return new PostIdentityStatus(generation, conditions, null, null, null, null, null, null, null, null);
+        }
+        if (before.conditions() != null) {
+            before.conditions().stream()
+                    .filter(c -> verdicts.stream().noneMatch(v -> v.type().equals(c.type())))
+                    .forEach(conditions::add);
+        }
+        return new PostIdentityStatus(
+                generation,
+                List.copyOf(conditions),
+                before.nodeId(),
+                before.nodeIdShort(),
+                before.keyAttempt(),
+                before.plan(),
+                before.claims(),
+                before.progress(),
+                before.vrfNonce(),
+                before.verified());
     }
 
     /** Ready says what the first closed gate says. */

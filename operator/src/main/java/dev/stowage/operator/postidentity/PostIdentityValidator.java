@@ -39,6 +39,7 @@ final class PostIdentityValidator {
     private static final Pattern SIZE = Pattern.compile("^[1-9][0-9]*(\\.[0-9]+)?(k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$");
     private static final Pattern PERCENT = Pattern.compile("^(100|[0-9]{1,2}(\\.[0-9]{1,4})?)$");
     private static final long MOST_FILES = 1048576;
+    private static final Pattern NAME = Pattern.compile("^[a-z]([-a-z0-9]*[a-z0-9])?$");
     private static final int LONGEST_NAME = 40;
     private static final int MOST_ENTRIES = 64;
     private static final BigDecimal LARGEST_VOLUME = BigDecimal.valueOf(1L << 60);
@@ -51,6 +52,9 @@ final class PostIdentityValidator {
     /** What is wrong with a spec, each with its field and what to do; empty if nothing is. */
     static List<String> violations(String name, @Nullable PostIdentitySpec spec) {
         PostIdentityValidator v = new PostIdentityValidator();
+        v.check(
+                NAME.matcher(name).find(),
+                "metadata.name: must begin with a letter and have only lower case letters, digits and '-'");
         v.check(name.length() <= LONGEST_NAME, "metadata.name: must have at most 40 characters");
         if (spec == null) {
             v.violations.add("spec: is missing");

@@ -14,20 +14,26 @@ public sealed interface Step {
     /** Take the lease of a holder that is gone, if it is still the one that was seen. */
     record InheritLease(String nodeId, String version) implements Step {}
 
-    /** Make a volume's claim, or make it larger. */
-    record ApplyClaim(DataVolume volume, long bytes, String nodeId) implements Step {}
+    /** Make a volume's claim. */
+    record CreateClaim(DataVolume volume, long bytes, String nodeId) implements Step {}
+
+    /** Make a volume's claim larger, if it is still the one that was seen. */
+    record GrowClaim(String volume, long bytes, String version) implements Step {}
 
     /** Start a job. */
     record StartJob(EngineRun run) implements Step {}
 
-    /** Remove a job and its pods; the pods stop after their current batch. */
-    record RemoveJob(JobKind kind) implements Step {}
+    /** Remove a job and its pods, if it is still the one that was seen; the pods stop after their current batch. */
+    record RemoveJob(JobKind kind, String uid) implements Step {}
 
     /** Stop or continue a job's pods. */
     record SuspendJob(JobKind kind, boolean suspend) implements Step {}
 
-    /** Remove a volume's claim and its data. Only ever decided with the user's typed confirmation. */
-    record WipeClaim(String volume) implements Step {}
+    /**
+     * Remove a volume's claim and its data, if it is still the one that was seen. Only ever decided with the user's typed
+     * confirmation.
+     */
+    record WipeClaim(String volume, String uid) implements Step {}
 
     /** Give the identity free. */
     record ReleaseLease(String nodeId) implements Step {}

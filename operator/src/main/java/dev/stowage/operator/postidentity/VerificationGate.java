@@ -26,11 +26,19 @@ final class VerificationGate implements Gate {
         }
         EngineOutcome outcome = c.facts().outcome(JobKind.VERIFY, c.plan().revision());
         Long labels = outcome == null ? null : outcome.labelsChecked();
+        if (labels == null) {
+            return Result.of(
+                    c,
+                    Verdict.no(
+                            condition(),
+                            Reason.VERIFICATION_FAILED,
+                            "the verification has ended without telling what it checked: use an engine image of this release"));
+        }
         return verified(
                 c,
                 new Verified(
                         c.plan().revision(),
-                        labels == null ? 0 : labels,
+                        labels,
                         c.spec().fractionPercent(),
                         c.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     }

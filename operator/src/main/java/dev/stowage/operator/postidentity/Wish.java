@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param spec with defaults in place; null if it cannot be followed
  * @param reason why not
  * @param problem why not, for people
+ * @param paused whether the user wants a pause, which holds even where the rest cannot be followed
  */
-record Wish(@Nullable EffectiveSpec spec, Reason reason, String problem) {
+record Wish(@Nullable EffectiveSpec spec, Reason reason, String problem, boolean paused) {
     private static final String MEANWHILE = "until it is corrected nothing is started, and what runs goes on";
 
     static Wish of(PostIdentity object) {
+        boolean paused =
+                object.getSpec() != null && Boolean.TRUE.equals(object.getSpec().paused());
         if (object.unreadable() != null) {
-            return new Wish(null, Reason.UNREADABLE_SPEC, "%s; %s".formatted(object.unreadable(), MEANWHILE));
+            return new Wish(null, Reason.UNREADABLE_SPEC, "%s; %s".formatted(object.unreadable(), MEANWHILE), paused);
         }
         List<String> violations =
                 PostIdentityValidator.violations(object.getMetadata().getName(), object.getSpec());
@@ -28,10 +31,11 @@ record Wish(@Nullable EffectiveSpec spec, Reason reason, String problem) {
             EffectiveSpec spec = EffectiveSpec.of(object.getSpec());
             violations = transitions(spec, object.getStatus());
             if (violations.isEmpty()) {
-                return new Wish(spec, Reason.AS_EXPECTED, "");
+                return new Wish(spec, Reason.AS_EXPECTED, "", paused);
             }
         }
-        return new Wish(null, Reason.INVALID_SPEC, "%s; %s".formatted(String.join("; ", violations), MEANWHILE));
+        return new Wish(
+                null, Reason.INVALID_SPEC, "%s; %s".formatted(String.join("; ", violations), MEANWHILE), paused);
     }
 
     /** What the recorded plan forbids. The API server forbids it too, if its CRD is as new as this operator. */

@@ -15,60 +15,54 @@ import java.time.Duration;
  * <tr><td>bug</td><td>Warning</td><td>no</td><td>soon; after an exception with growing pauses</td></tr>
  * </table>
  */
-public sealed interface Failure {
+public enum Failure {
     /** The user can mend it and nobody else; trying again by itself cannot help. */
-    record UserError() implements Failure {}
+    USER_ERROR("user"),
 
     /** Nothing is wrong; something takes its time. */
-    record Waiting() implements Failure {}
+    WAITING("waiting"),
 
     /** Something outside failed and may work the next time. */
-    record Transient() implements Failure {}
+    TRANSIENT("transient"),
 
     /** It failed for good; a person must look. */
-    record Permanent() implements Failure {}
+    PERMANENT("permanent"),
 
     /** We are at fault. */
-    record Bug() implements Failure {}
+    BUG("bug");
+
+    /** How often an object is looked at when nothing happens; an edit that an informer lost is seen then at the latest. */
+    public static final Duration RESYNC = Duration.ofSeconds(30);
+
+    /** How often a person's mending is looked for: Secrets are not watched, so that we need no right to list them. */
+    public static final Duration MENDED = Duration.ofSeconds(10);
+
+    /** How often work in progress is looked at. */
+    public static final Duration SOON = Duration.ofSeconds(5);
+
+    private final String word;
+
+    Failure(String word) {
+        this.word = word;
+    }
 
     /** True if it does not heal by itself: kstatus' {@code Stalled}. */
-    default boolean stalls() {
-        return switch (this) {
-            case UserError u -> true;
-            case Permanent p -> true;
-            case Waiting w -> false;
-            case Transient t -> false;
-            case Bug b -> false;
-        };
+    public boolean stalls() {
+        return this == USER_ERROR || this == PERMANENT;
     }
 
     /** True if its event is a Warning. */
-    default boolean warns() {
-        return !(this instanceof Waiting);
+    public boolean warns() {
+        return this != WAITING;
     }
 
     /** When to look again if nothing that is watched changes. */
-    default Duration recheck() {
+    public Duration recheck() {
         return stalls() ? MENDED : SOON;
     }
 
     /** The word in metrics. */
-    default String word() {
-        return switch (this) {
-            case UserError u -> "user";
-            case Waiting w -> "waiting";
-            case Transient t -> "transient";
-            case Permanent p -> "permanent";
-            case Bug b -> "bug";
-        };
+    public String word() {
+        return word;
     }
-
-    /** How often an object is looked at when nothing happens; an edit that an informer lost is seen then at the latest. */
-    Duration RESYNC = Duration.ofSeconds(30);
-
-    /** How often a person's mending is looked for: Secrets are not watched, so that we need no right to list them. */
-    Duration MENDED = Duration.ofSeconds(10);
-
-    /** How often work in progress is looked at. */
-    Duration SOON = Duration.ofSeconds(5);
 }

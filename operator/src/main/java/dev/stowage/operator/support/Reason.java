@@ -1,9 +1,5 @@
 package dev.stowage.operator.support;
 
-import dev.stowage.operator.support.Failure.Permanent;
-import dev.stowage.operator.support.Failure.Transient;
-import dev.stowage.operator.support.Failure.UserError;
-import dev.stowage.operator.support.Failure.Waiting;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,61 +10,73 @@ public enum Reason {
     AS_EXPECTED(null),
     PAUSED(null),
 
-    INVALID_SPEC(new UserError()),
-    UNREADABLE_SPEC(new UserError()),
-    NAME_CONFLICT(new UserError()),
+    INVALID_SPEC(Failure.USER_ERROR),
+    UNREADABLE_SPEC(Failure.USER_ERROR),
+    NAME_CONFLICT(Failure.USER_ERROR),
 
     KEY_IMPORTED(null),
     KEY_GENERATED(null),
-    GENERATING_KEY(new Waiting()),
-    SECRET_NOT_FOUND(new UserError()),
-    SECRET_FORBIDDEN(new UserError()),
-    KEY_MALFORMED(new UserError()),
-    KEY_CHANGED(new UserError()),
-    KEY_LOST(new UserError()),
+    GENERATING_KEY(Failure.WAITING),
+    SECRET_NOT_FOUND(Failure.USER_ERROR),
+    SECRET_FORBIDDEN(Failure.USER_ERROR),
+    KEY_MALFORMED(Failure.USER_ERROR),
+    KEY_CHANGED(Failure.USER_ERROR),
+    KEY_LOST(Failure.USER_ERROR),
 
     LEASE_HELD(null),
-    TAKING_LEASE(new Waiting()),
-    DUPLICATE_IDENTITY(new UserError()),
+    TAKING_LEASE(Failure.WAITING),
+    WAITING_FOR_LEASE(Failure.WAITING),
+    DUPLICATE_IDENTITY(Failure.USER_ERROR),
 
     PLAN_RECORDED(null),
-    RECORDING_PLAN(new Waiting()),
-    VOLUMES_TOO_SMALL(new UserError()),
+    RECORDING_PLAN(Failure.WAITING),
+    VOLUMES_TOO_SMALL(Failure.USER_ERROR),
+    TOO_FEW_UNITS(Failure.USER_ERROR),
 
     VOLUMES_BOUND(null),
-    WAITING_FOR_VOLUMES(new Waiting()),
-    EXPANSION_REFUSED(new UserError()),
-    VOLUME_OF_ANOTHER_IDENTITY(new UserError()),
+    WAITING_FOR_VOLUMES(Failure.WAITING),
+    DATA_LOST(Failure.PERMANENT),
+    CLAIM_REFUSED(Failure.USER_ERROR),
+    STORAGE_CLASS_NOT_FOUND(Failure.USER_ERROR),
+    EXPANSION_REFUSED(Failure.USER_ERROR),
+    VOLUME_OF_ANOTHER_IDENTITY(Failure.USER_ERROR),
 
-    STARTING(new Waiting()),
-    COMPUTING(new Waiting()),
-    MERGING(new Waiting()),
-    REPLACING_JOB(new Waiting()),
+    STARTING(Failure.WAITING),
+    COMPUTING(Failure.WAITING),
+    MERGING(Failure.WAITING),
+    REPLACING_JOB(Failure.WAITING),
     INITIALIZED(null),
-    IMAGE_UNAVAILABLE(new UserError()),
-    UNSCHEDULABLE(new Waiting()),
-    OUT_OF_MEMORY(new UserError()),
-    VOLUME_FULL(new UserError()),
-    DATA_REFUSED(new Permanent()),
-    COMPUTING_FAILED(new Transient()),
-    MERGE_FAILED(new Transient()),
+    IMAGE_UNAVAILABLE(Failure.USER_ERROR),
+    UNSCHEDULABLE(Failure.WAITING),
+    NODE_NOT_ANSWERING(Failure.TRANSIENT),
+    POD_KEPT_ALIVE(Failure.USER_ERROR),
+    PODS_REFUSED(Failure.TRANSIENT),
+    OUT_OF_MEMORY(Failure.USER_ERROR),
+    VOLUME_FULL(Failure.USER_ERROR),
+    DRIVE_FAILED(Failure.PERMANENT),
+    DATA_REFUSED(Failure.PERMANENT),
+    COMPUTING_FAILED(Failure.TRANSIENT),
+    MERGE_FAILED(Failure.TRANSIENT),
 
-    VERIFYING(new Waiting()),
+    VERIFYING(Failure.WAITING),
     VERIFIED(null),
-    BAD_DATA(new Permanent()),
-    VERIFICATION_FAILED(new Transient()),
+    BAD_DATA(Failure.PERMANENT),
+    VERIFICATION_FAILED(Failure.TRANSIENT),
 
-    BLOCKED(new Waiting()),
-    NOT_REACHABLE(new Transient()),
-    API_REFUSED(new Transient()),
-    INTERNAL_ERROR(new Failure.Bug()),
+    BLOCKED(Failure.WAITING),
+    NOT_REACHABLE(Failure.TRANSIENT),
+    NOT_PERMITTED(Failure.USER_ERROR),
+    OVERTAKEN(Failure.TRANSIENT),
+    API_REFUSED(Failure.TRANSIENT),
+    INTERNAL_ERROR(Failure.BUG),
 
+    STOPPING(Failure.WAITING),
     DATA_KEPT(null),
     DATA_WIPED(null),
     WIPE_NOT_CONFIRMED(null),
-    RELEASED_WITH_PODS(new Permanent());
+    RELEASED_WITH_PODS(Failure.PERMANENT);
 
-    private final transient @Nullable Failure failure;
+    private final @Nullable Failure failure;
 
     Reason(@Nullable Failure failure) {
         this.failure = failure;

@@ -3,8 +3,11 @@ package dev.stowage.operator.support;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
+import java.util.Objects;
 
 /**
  * The only writer of status. It writes nothing when nothing changed, and sends a fresh object with no spec, because
@@ -12,17 +15,52 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class StatusWriter {
-    /** Writes {@code status} unless {@code seen} has it already. */
-    public void write(PostIdentity seen, PostIdentityStatus status, Context<PostIdentity> context) {
+    private final Heartbeat heartbeat;
+
+    StatusWriter(Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
+    }
+
+    /** What came of it. */
+    public enum Result {
+        /** It stood there already, or stands there now. */
+        WRITTEN,
+        /** It stands there now, but the spec has another generation already, whose event may have been taken for ours. */
+        SPEC_IS_NEWER,
+        /** Nothing was written: the object is not the one that was looked at any more. */
+        OVERTAKEN
+    }
+
+    /**
+     * Writes {@code status} unless {@code seen} has it already.
+     *
+     * @param locked whether it is to be written only over what was seen: conditions are found out again at each look, but
+     *     a record that is overwritten is lost
+     */
+    public Result write(PostIdentity seen, PostIdentityStatus status, boolean locked, Context<PostIdentity> context) {
         if (status.equals(seen.getStatus())) {
-            return;
+            return Result.WRITTEN;
         }
         PostIdentity fresh = new PostIdentity();
         fresh.setMetadata(new ObjectMetaBuilder()
                 .withName(seen.getMetadata().getName())
                 .withNamespace(seen.getMetadata().getNamespace())
+                .withResourceVersion(locked ? seen.getMetadata().getResourceVersion() : null)
                 .build());
         fresh.setStatus(status);
-        context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+        heartbeat.endIfStoodStill();
+        try {
+            PostIdentity now = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+            return Objects.equals(
+                            now.getMetadata().getGeneration(),
+                            seen.getMetadata().getGeneration())
+                    ? Result.WRITTEN
+                    : Result.SPEC_IS_NEWER;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return Result.OVERTAKEN;
+            }
+            throw e;
+        }
     }
 }

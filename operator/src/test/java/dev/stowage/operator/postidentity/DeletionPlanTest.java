@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DeletionPolicy;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
 import dev.stowage.operator.support.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ class DeletionPlanTest {
 
         DeletionPlan plan = plan(s, NOW);
 
-        assertThat(plan.steps()).containsExactly(new Step.RemoveJob(JobKind.INIT));
+        assertThat(plan.steps()).containsExactly(new Step.RemoveJob(JobKind.INIT, "uid-init"));
         assertThat(plan.done()).isFalse();
     }
 
@@ -48,18 +47,39 @@ class DeletionPlanTest {
 
         DeletionPlan plan = plan(s, NOW);
 
-        assertThat(plan.steps()).containsExactly(new Step.WipeClaim("a"), new Step.ReleaseLease(NODE));
+        assertThat(plan.steps()).containsExactly(new Step.WipeClaim("a", "uid-a"), new Step.ReleaseLease(NODE));
         assertThat(plan.reason()).isEqualTo(Reason.DATA_WIPED);
     }
 
     @Test
     void aConfirmedWipeLeavesWhatIsNotOurs() {
         Situation s = wish(Situation.readyToCompute(), DeletionPolicy.DELETE, "pi");
-        s.claims.put("a", new ClaimFact(false, null, "Bound", 1, false));
+        s.claims.put("a", Situation.claim("uid-a", false, null));
         assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE));
 
-        s.claims.put("a", new ClaimFact(true, Situation.OTHER_NODE, "Bound", 1, false));
+        s.claims.put("a", Situation.claim("uid-a", true, Situation.OTHER_NODE));
         assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE));
+    }
+
+    /** The claims bear our labels, and say whose data they hold: of another identity, or nobody knows. */
+    @Test
+    void aWipeWithoutANodeIdTakesNothing() {
+        Situation s = wish(Situation.readyToCompute(), DeletionPolicy.DELETE, "pi");
+        for (String holds : new String[] {NODE, Situation.OTHER_NODE, null}) {
+            s.claims.put("a", Situation.claim("uid-a", true, holds));
+
+            DeletionPlan plan = DeletionPlan.of("pi", s.effective(), null, s.facts(), NOW, NOW);
+
+            assertThat(plan.steps()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHoldsADeletionIsNamed() {
+        DeletionPlan plan = plan(Situation.readyToCompute().waitingPod(JobKind.INIT, "", null), NOW);
+
+        assertThat(plan.reason()).isEqualTo(Reason.STOPPING);
+        assertThat(plan.message()).contains("pod-0");
     }
 
     @Test
@@ -71,6 +91,25 @@ class DeletionPlanTest {
         assertThat(plan.done()).isTrue();
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.reason()).isEqualTo(Reason.RELEASED_WITH_PODS);
+    }
+
+    /** Its own deletion ends the pods; our rights may be gone with it, and a step that is refused would hang it. */
+    @Test
+    void inANamespaceThatEndsPodsAreNotWaitedForLong() {
+        Situation s = Situation.readyToCompute().job(JobKind.INIT, false).runningPod(JobKind.INIT, 0);
+        s.ending = true;
+        for (int seconds : new int[] {0, 29}) {
+            assertThat(ending(s, seconds).done()).isFalse();
+        }
+        for (int seconds : new int[] {31, 3600}) {
+            DeletionPlan plan = ending(s, seconds);
+            assertThat(plan.done()).isTrue();
+            assertThat(plan.steps()).as("the lease stays, too").isEmpty();
+        }
+    }
+
+    private static DeletionPlan ending(Situation s, int seconds) {
+        return DeletionPlan.of("pi", s.effective(), s.records.nodeId(), s.facts(), NOW.minusSeconds(seconds), NOW);
     }
 
     private static DeletionPlan plan(Situation s, Instant since) {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyFileTest {
     // RFC 8032, section 7.1, test 1.
@@ -29,30 +28,30 @@ class KeyFileTest {
         assertThat(KeyFile.read(made).problem()).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'abc' | it has 3 characters; a key has exactly 128 hex digits (seed, then public key)",
-                "'' | it has 0 characters; a key has exactly 128 hex digits (seed, then public key)",
-            })
-    void saysWhatIsWrong(String content, String problem) {
-        assertThat(read(content).problem()).isEqualTo(problem);
-    }
-
+    /** All forms are in the table of the module that reads them. */
     @Test
-    void refusesANewline() {
-        assertThat(read(SEED + PUBLIC + "\n").problem()).contains("ends with a newline");
-    }
-
-    @Test
-    void refusesADigitThatIsNone() {
-        assertThat(read("x" + (SEED + PUBLIC).substring(1)).problem()).isEqualTo("character 1 is no hex digit");
-    }
-
-    @Test
-    void refusesAPublicHalfThatDoesNotBelongToTheSeed() {
+    void saysWhatIsWrongAndWhatToDo() {
+        assertThat(read("").problem()).isEqualTo("it is empty");
+        assertThat(read("abc").problem()).startsWith("it has 3 hexadecimal digits, and a key has 128");
+        assertThat(read(SEED + PUBLIC + "\n"))
+                .isEqualTo(new KeyFile.Reading(
+                        null,
+                        "it is a key that ends with a newline or a space, which the network's node refuses; make the right"
+                                + " file of it by (umask 077; set -C; tr -cd 0-9a-fA-F < FILE > fixed.key), where FILE is yours, and the"
+                                + " Secret again"));
+        assertThat(KeyFile.read(HexFormat.of().parseHex(SEED + PUBLIC)).problem())
+                .startsWith(
+                        "it is a key that is 64 raw bytes, as older tools wrote it; make the right file of it by (umask 077; set -C; od ");
+        assertThat(read("x" + (SEED + PUBLIC).substring(1)).problem())
+                .isEqualTo("it has a character that is not a hexadecimal digit, number 1");
         assertThat(read(SEED + SEED).problem()).contains("is not the public key of its first half");
+    }
+
+    @Test
+    void noMessageHasThePrivateHalf() {
+        for (String content : List.of(SEED, SEED + "\n", SEED + SEED, SEED + PUBLIC + "\n", SEED + PUBLIC + "0")) {
+            assertThat(read(content).problem()).isNotNull().doesNotContain(SEED.substring(0, 8));
+        }
     }
 
     private static KeyFile.Reading read(String content) {

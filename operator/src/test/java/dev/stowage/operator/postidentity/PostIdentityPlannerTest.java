@@ -7,6 +7,8 @@ import static dev.stowage.operator.postidentity.Situation.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.crds.postidentity.PostData;
+import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.Verified;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostIdentityPlannerTest {
 
@@ -110,9 +113,34 @@ class PostIdentityPlannerTest {
         }
 
         @Test
+        void whatIsLeftOfAHolderIsWaitedForByName() {
+            Situation s = Situation.readyToCompute();
+            s.lease = new LeaseFact.LeftOver("pod pi-init-0-x on node n1 of the deleted PostIdentity ns/pi");
+
+            assertSays(s.plan(), "Exclusive", Reason.WAITING_FOR_LEASE, "pod pi-init-0-x on node n1");
+            assertThat(s.plan().steps()).isEmpty();
+        }
+
+        @Test
+        void aHolderThatNobodyCanReadIsNotTakenForGone() {
+            Situation s = Situation.readyToCompute();
+            s.lease = new LeaseFact.Garbled("postidentity-abab");
+
+            assertSays(s.plan(), "Exclusive", Reason.DUPLICATE_IDENTITY, "then delete that Lease");
+            assertThat(s.plan().steps()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "ns/pi", "ns/pi/uid/more", "ns//uid", "stowage-operator-7"})
+        void aHolderIsReadOnlyAsWeWriteIt(String holder) {
+            assertThat(Holder.parse(holder)).isNull();
+            assertThat(Holder.parse(Holder.identity(Situation.OWNER))).isEqualTo(Situation.OWNER);
+        }
+
+        @Test
         void anAbandonedLeaseIsInheritedOnlyInTheVersionThatWasSeen() {
             Situation s = Situation.readyToCompute();
-            s.lease = new LeaseFact.Abandoned("gone", "17");
+            s.lease = new LeaseFact.Abandoned("17");
 
             assertThat(s.plan().steps()).containsExactly(new Step.InheritLease(NODE, "17"));
         }
@@ -123,7 +151,7 @@ class PostIdentityPlannerTest {
         @Test
         void tooSmallVolumesAreSaidBeforeAnythingIsSpent() {
             Situation s = Situation.readyToCompute();
-            s.records = s.records.withData(null);
+            s.records = s.records.withoutClaim("a", null);
             s.spec = Situation.spec(4, List.of(new DataVolume("a", "32Ki", null)), 2, false, false);
             s.claims.clear();
 
@@ -136,7 +164,7 @@ class PostIdentityPlannerTest {
         @Test
         void thePlanIsRecordedBeforeAClaimIsMade() {
             Situation s = Situation.readyToCompute();
-            s.records = s.records.withData(null);
+            s.records = s.records.withoutClaim("a", null);
             s.claims.clear();
 
             PostIdentityPlan first = s.plan();
@@ -144,13 +172,13 @@ class PostIdentityPlannerTest {
 
             s.records = first.records();
             assertThat(s.plan().steps())
-                    .containsExactly(new Step.ApplyClaim(new DataVolume("a", "1Gi", null), 1L << 30, NODE));
+                    .containsExactly(new Step.CreateClaim(new DataVolume("a", "1Gi", null), 1L << 30, NODE));
         }
 
         @Test
         void somebodyElsesClaimIsLeftAlone() {
             Situation s = Situation.readyToCompute();
-            s.claims.put("a", new ClaimFact(false, null, "Bound", 1L << 30, false));
+            s.claims.put("a", Situation.claim("uid-a", false, null));
 
             assertSays(
                     s.plan(),
@@ -163,7 +191,7 @@ class PostIdentityPlannerTest {
         @Test
         void anotherIdentitysDataIsLeftAlone() {
             Situation s = Situation.readyToCompute();
-            s.claims.put("a", new ClaimFact(true, OTHER_NODE, "Bound", 1L << 30, false));
+            s.claims.put("a", Situation.claim("uid-a", true, OTHER_NODE));
 
             assertSays(s.plan(), "VolumesReady", Reason.VOLUME_OF_ANOTHER_IDENTITY, OTHER_NODE);
             assertThat(s.plan().steps()).isEmpty();
@@ -172,10 +200,19 @@ class PostIdentityPlannerTest {
         @Test
         void aGrownSizeIsAskedFor() {
             Situation s = Situation.readyToCompute();
-            s.claims.put("a", new ClaimFact(true, NODE, "Bound", 1L << 20, false));
+            s.claims.put("a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 20, false, null, null));
 
-            assertThat(s.plan().steps())
-                    .containsExactly(new Step.ApplyClaim(new DataVolume("a", "1Gi", null), 1L << 30, NODE));
+            assertThat(s.plan().steps()).containsExactly(new Step.GrowClaim("a", 1L << 30, "7"));
+        }
+
+        @Test
+        void whatDoesNotGrowIsTold() {
+            Situation s = Situation.readyToCompute();
+            s.claims.put(
+                    "a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 30, false, null, "the pool is full"));
+
+            assertSays(s.plan(), "VolumesReady", Reason.EXPANSION_REFUSED, "does not grow: the pool is full");
+            assertThat(s.plan().steps()).isEmpty();
         }
     }
 
@@ -186,10 +223,9 @@ class PostIdentityPlannerTest {
             Situation s = Situation.readyToCompute();
             assertStarts(s, "init");
             assertStarts(s.job(JobKind.INIT, true), "merge");
-            assertStarts(s.job(JobKind.MERGE, true), "verify");
+            assertStarts(s.job(JobKind.MERGE, true).endedPod(JobKind.MERGE, 0, "merged"), "verify");
 
             PostIdentityPlan done = s.job(JobKind.VERIFY, true)
-                    .endedPod(JobKind.MERGE, 0, "merged")
                     .endedPod(JobKind.VERIFY, 0, "verified")
                     .plan();
             assertThat(done.steps()).isEmpty();
@@ -214,7 +250,7 @@ class PostIdentityPlannerTest {
             assertThat(s.plan().steps()).isEmpty();
 
             s.spec = Situation.spec(4, List.of(new DataVolume("a", "1Gi", null)), 1, false, false);
-            assertThat(s.plan().steps()).containsExactly(new Step.RemoveJob(JobKind.INIT));
+            assertThat(s.plan().steps()).containsExactly(new Step.RemoveJob(JobKind.INIT, "uid-init"));
         }
 
         @Test
@@ -256,7 +292,7 @@ class PostIdentityPlannerTest {
                     .isEqualTo(4);
 
             s.records = grown.records();
-            assertThat(s.plan().steps()).containsExactly(new Step.RemoveJob(JobKind.INIT));
+            assertThat(s.plan().steps()).containsExactly(new Step.RemoveJob(JobKind.INIT, "uid-init"));
             s.jobs.remove(JobKind.INIT);
             assertThat(((Step.StartJob) s.plan().steps().getFirst()).run().arguments())
                     .contains("--grow");
@@ -267,6 +303,7 @@ class PostIdentityPlannerTest {
             "3, DATA_REFUSED, false",
             "4, BAD_DATA, false",
             "5, VOLUME_FULL, true",
+            "74, DRIVE_FAILED, false",
             "1, COMPUTING_FAILED, true",
             "137, OUT_OF_MEMORY, true"
         })
@@ -278,7 +315,8 @@ class PostIdentityPlannerTest {
             assertThat(s.plan().steps()).isEmpty();
 
             s.failedJob(JobKind.INIT, NOW.minusSeconds(3600));
-            assertThat(s.plan().steps()).isEqualTo(again ? List.of(new Step.RemoveJob(JobKind.INIT)) : List.of());
+            assertThat(s.plan().steps())
+                    .isEqualTo(again ? List.of(new Step.RemoveJob(JobKind.INIT, "uid-init")) : List.of());
         }
 
         @Test
@@ -318,5 +356,80 @@ class PostIdentityPlannerTest {
         Verdict verdict = verdict(plan, type);
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(verdict.message()).contains(words);
+    }
+
+    /** Mainnet's values but for the number of units: told, not refused. */
+    @Nested
+    class UnitsOfMainnet {
+        private Situation situation(long units, long labelsPerUnit) {
+            Situation s = Situation.readyToCompute();
+            PostIdentitySpec p = s.spec;
+            s.spec = new PostIdentitySpec(
+                    p.key(),
+                    p.commitmentAtxId(),
+                    units,
+                    labelsPerUnit,
+                    8192L,
+                    new PostData(4294967296L, List.of(new DataVolume("a", "1Ti", null))),
+                    p.initialization(),
+                    p.verification(),
+                    p.paused(),
+                    p.deletionPolicy(),
+                    p.confirmWipe());
+            DataLayout.Outcome outcome = DataLayout.extend(null, s.effective());
+            s.records = s.records.withData(((DataLayout.Outcome.Planned) outcome).plan());
+            return s;
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1,4294967296,true", "3,4294967296,true", "4,4294967296,false", "2,1024,false"})
+        void fewerThanFourAreTold(long units, long labelsPerUnit, boolean told) {
+            Verdict verdict = Situation.verdict(situation(units, labelsPerUnit).plan(), "PlanFeasible");
+            assertThat(verdict.isTrue()).isTrue();
+            assertThat(verdict.reason()).isEqualTo(told ? Reason.TOO_FEW_UNITS : Reason.PLAN_RECORDED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',names no storage class", "fast,StorageClass fast does not exist"})
+    void aStorageClassThatIsMissingIsNamed(String missing, String said) {
+        Situation s = Situation.readyToCompute();
+        s.claims.put("a", new ClaimFact("uid-a", "1", true, NODE, "Pending", 1L << 30, false, missing, null));
+
+        Verdict verdict = Situation.verdict(s.plan(), "VolumesReady");
+
+        assertThat(verdict.isTrue()).isFalse();
+        assertThat(verdict.reason()).isEqualTo(Reason.STORAGE_CLASS_NOT_FOUND);
+        assertThat(verdict.message()).contains(said);
+    }
+
+    /** Whatever else is the matter, Jobs that stay would hang it. */
+    @Test
+    void inANamespaceThatIsDeletedTheJobsAreRemoved() {
+        Situation s = Situation.readyToCompute().job(JobKind.INIT, false).job(JobKind.MERGE, false);
+        s.ending = true;
+
+        PostIdentityPlan plan = PostIdentityPlanner.end(s.facts(), s.records);
+
+        assertThat(plan.steps())
+                .containsExactlyInAnyOrder(
+                        new Step.RemoveJob(JobKind.INIT, "uid-init"), new Step.RemoveJob(JobKind.MERGE, "uid-merge"));
+        assertThat(plan.records()).isEqualTo(s.records);
+    }
+
+    @Test
+    void onlyAQuestionThatCouldNotBeAnsweredIsADoubt() {
+        Situation s = Situation.readyToCompute();
+        assertThat(s.plan().doubt()).isEmpty();
+
+        s.key = new KeyFact.Unknown("timeout");
+        assertThat(s.plan().doubt()).map(Verdict::type).hasValue("KeyReady");
+
+        s.key = new KeyFact.NoSecret();
+        assertThat(s.plan().doubt()).isEmpty();
+
+        s.key = new KeyFact.Present(NODE, null);
+        s.lease = new LeaseFact.Unknown("timeout");
+        assertThat(s.plan().doubt()).map(Verdict::type).hasValue("Exclusive");
     }
 }

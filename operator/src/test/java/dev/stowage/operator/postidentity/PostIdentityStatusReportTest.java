@@ -70,7 +70,8 @@ class PostIdentityStatusReportTest {
         object.setSpec(s.spec);
         object.setStatus(before);
         PostIdentityFacts f = s.facts();
-        PostIdentityFacts facts = new PostIdentityFacts(f.key(), f.lease(), f.claims(), f.jobs(), List.of(), progress);
+        PostIdentityFacts facts =
+                new PostIdentityFacts(f.key(), f.lease(), f.claims(), f.jobs(), List.of(), progress, false);
         return PostIdentityStatusReport.status(s.plan(), facts, object, Situation.NOW);
     }
 }

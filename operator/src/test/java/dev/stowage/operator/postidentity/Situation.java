@@ -7,12 +7,13 @@ import dev.stowage.crds.postidentity.KeySource;
 import dev.stowage.crds.postidentity.PostData;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
+import dev.stowage.operator.postidentity.PostIdentityFacts.EngineEnd;
+import dev.stowage.operator.postidentity.PostIdentityFacts.EngineOutcome;
 import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.PodFact;
-import dev.stowage.operator.postidentity.PostIdentityPlan.Records;
-import dev.stowage.operator.postidentity.object.EngineRun;
+import dev.stowage.operator.support.Owner;
 import dev.stowage.operator.support.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class Situation {
     static final String OTHER_NODE = "cd".repeat(32);
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final long FILE = 16384;
+    static final Owner OWNER = new Owner("PostIdentity", "ns", "pi", "uid-1");
 
     PostIdentitySpec spec = spec(4, List.of(new DataVolume("a", "1Gi", null)), 2, false, false);
     Records records = Records.of(null);
@@ -36,6 +38,11 @@ final class Situation {
 
     @Nullable
     LeaseFact lease;
+
+    @Nullable
+    String confirmed;
+
+    boolean ending;
 
     final Map<String, ClaimFact> claims = new HashMap<>();
     final Map<JobKind, JobFact> jobs = new EnumMap<>(JobKind.class);
@@ -63,9 +70,13 @@ final class Situation {
         s.lease = new LeaseFact.Ours();
         DataLayout.Outcome outcome = DataLayout.extend(null, s.effective());
         DataPlan plan = ((DataLayout.Outcome.Planned) outcome).plan();
-        s.records = s.records.withNodeId(NODE).withData(plan);
-        s.claims.put("a", new ClaimFact(true, NODE, "Bound", 1L << 30, false));
+        s.records = s.records.withNodeId(NODE).withData(plan).withClaim("a", "uid-a");
+        s.claims.put("a", claim("uid-a", true, NODE));
         return s;
+    }
+
+    static ClaimFact claim(String uid, boolean ours, @Nullable String nodeId) {
+        return new ClaimFact(uid, "1", ours, nodeId, "Bound", 1L << 30, false, null, null);
     }
 
     EffectiveSpec effective() {
@@ -91,6 +102,7 @@ final class Situation {
         DataPlan plan = records.data();
         return new JobFact(
                 kind.jobName("pi"),
+                "uid-" + kind.word(),
                 true,
                 plan == null ? 1 : plan.revision(),
                 Intent.of(effective()),
@@ -99,52 +111,90 @@ final class Situation {
                 complete ? Set.of(0, 1) : Set.of(),
                 ended,
                 ended == null ? null : "FailedIndexes: some",
+                null,
                 false);
     }
 
     Situation endedPod(JobKind kind, int exitCode, String message) {
-        pods.add(new PodFact(
-                "pod-" + pods.size(),
-                "image:1",
-                kind,
-                1,
-                0,
-                exitCode == 0 ? "Succeeded" : "Failed",
-                false,
-                null,
-                null,
-                exitCode,
-                exitCode == 137 ? "OOMKilled" : "Error",
-                NOW,
-                new PostIdentityFacts.EngineOutcome(message, 7L, "00ff", 42L)));
+        return endedPod(kind, 0, exitCode, message);
+    }
+
+    Situation endedPod(JobKind kind, int index, int exitCode, String message) {
+        EngineOutcome outcome = new EngineOutcome(message, 7L, "00ff", 42L);
+        EngineEnd end = new EngineEnd(exitCode, exitCode == 137 ? "OOMKilled" : "Error", NOW, outcome);
+        String phase = exitCode == 0 ? "Succeeded" : "Failed";
+        pods.add(pod(kind, index, phase, null, null, false, null, null, end, List.of()));
         return this;
     }
 
     Situation waitingPod(JobKind kind, String reason, @Nullable String unschedulable) {
-        pods.add(new PodFact(
-                "pod-" + pods.size(),
-                "image:1",
-                kind,
-                1,
-                0,
-                "Pending",
-                false,
-                unschedulable == null ? new PostIdentityFacts.Waiting(reason, "because") : null,
-                unschedulable,
-                null,
-                null,
-                null,
-                null));
+        PostIdentityFacts.Waiting waiting =
+                unschedulable == null ? new PostIdentityFacts.Waiting(reason, "because") : null;
+        pods.add(pod(kind, 0, "Pending", null, null, false, waiting, unschedulable, null, List.of()));
         return this;
     }
 
+    Situation runningPod(JobKind kind, int index) {
+        pods.add(pod(kind, index, "Running", null, null, true, null, null, null, List.of()));
+        return this;
+    }
+
+    /** On a node that does not answer, told to stop or not. */
+    Situation silentPod(JobKind kind, @Nullable Instant stopping, @Nullable Instant silent) {
+        pods.add(pod(kind, 0, "Running", stopping, silent, true, null, null, null, List.of()));
+        return this;
+    }
+
+    /** Ended when it was told to, and not let go of by its Job. */
+    Situation heldPod(JobKind kind, int exitCode, Instant stopping) {
+        EngineEnd end = new EngineEnd(exitCode, "Error", NOW, new EngineOutcome("said", 7L, "00ff", 42L));
+        pods.add(pod(kind, 0, "Failed", stopping, null, false, null, null, end, List.of()));
+        return this;
+    }
+
+    /** The engine has ended, and another container has not. */
+    Situation keptPod(JobKind kind, int exitCode) {
+        EngineEnd end = new EngineEnd(exitCode, "Error", NOW, new EngineOutcome("said", 7L, "00ff", 42L));
+        pods.add(pod(kind, 0, "Running", null, null, false, null, null, end, List.of("mesh")));
+        return this;
+    }
+
+    private PodFact pod(
+            JobKind kind,
+            int index,
+            String phase,
+            @Nullable Instant stopping,
+            @Nullable Instant silent,
+            boolean running,
+            PostIdentityFacts.@Nullable Waiting waiting,
+            @Nullable String unschedulable,
+            @Nullable EngineEnd end,
+            List<String> kept) {
+        String name = "pod-" + pods.size();
+        return new PodFact(
+                name,
+                "image:1",
+                kind,
+                1,
+                index,
+                "node-1",
+                phase,
+                stopping,
+                silent,
+                running,
+                waiting,
+                unschedulable,
+                end,
+                kept);
+    }
+
     PostIdentityFacts facts() {
-        return new PostIdentityFacts(key, lease, claims, jobs, pods, Map.of());
+        return new PostIdentityFacts(key, lease, claims, jobs, pods, Map.of(), ending);
     }
 
     PostIdentityPlan plan() {
-        return PostIdentityPlanner.plan(new Case(
-                new EngineRun.Owner("ns", "pi", "uid-1"), "engine:1", effective(), facts(), records, "attempt-1", NOW));
+        return PostIdentityPlanner.plan(
+                new Case(OWNER, "engine:1", effective(), facts(), records, confirmed, "attempt-1", NOW));
     }
 
     static Verdict verdict(PostIdentityPlan plan, String type) {

@@ -80,8 +80,8 @@ class WishTest {
         PostIdentity object = new PostIdentity();
         object.setMetadata(new ObjectMetaBuilder().withName("pi").build());
         object.setSpec(spec);
-        PostIdentityPlan.Records r = Situation.readyToCompute().records;
-        object.setStatus(new PostIdentityStatus(1L, null, r.nodeId(), null, null, r.data(), null, null, null));
+        Records r = Situation.readyToCompute().records;
+        object.setStatus(new PostIdentityStatus(1L, null, r.nodeId(), null, null, r.data(), null, null, null, null));
         return object;
     }
 }

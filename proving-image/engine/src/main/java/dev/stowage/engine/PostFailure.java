@@ -19,6 +19,8 @@ public final class PostFailure extends RuntimeException {
         BAD_DATA,
         /** The file system is full; everything recorded is safe, and the run can go on when there is room. */
         DISK_FULL,
+        /** A drive or its file system reports an error: the same call may fail until somebody sees to it. */
+        DRIVE,
         /** Another process is writing the same files. */
         IN_USE,
         /** Memory, a library or a service that the call needs is not to be had here; nothing was changed. */

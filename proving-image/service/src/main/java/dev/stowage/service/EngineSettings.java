@@ -1,12 +1,12 @@
 package dev.stowage.service;
 
+import dev.stowage.dialling.ServiceRoot;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.gpu.ScanCards;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.store.DataDirectory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record EngineSettings(
      * @param parallelism questions at once
      * @param backOff between two questions for the same pow
      */
-    public record RemoteK2pow(URI address, int parallelism, BackOff backOff) {}
+    public record RemoteK2pow(ServiceRoot address, int parallelism, BackOff backOff) {}
 
     ProofRules rules(long labelsPerUnit) {
         return new ProofRules(

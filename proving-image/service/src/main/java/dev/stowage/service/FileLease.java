@@ -1,12 +1,11 @@
 package dev.stowage.service;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.json.JsonFields;
+import dev.stowage.engine.json.JsonText;
 import dev.stowage.engine.label.Hash256;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,8 +18,6 @@ import java.util.Optional;
  * is refused, because two signers of one identity cost it; so the file must be replaced by renaming.
  */
 public final class FileLease implements Lease {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Path file;
     private final Hash256 nodeId;
     private final String holder;
@@ -41,23 +38,29 @@ public final class FileLease implements Lease {
     @Override
     public Optional<String> refusal() {
         try {
-            return refusal(new JsonFields(JSON.readTree(Files.readString(file))))
-                    .map(why -> file + " " + why);
-        } catch (NoSuchFileException e) {
-            return Optional.of(file + " does not exist");
-        } catch (JacksonException e) {
-            return Optional.of(file + " is no JSON: " + e.getOriginalMessage());
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            Optional<String> text = Storage.text(file);
+            return text.isEmpty()
+                    ? Optional.of(file + " does not exist")
+                    : refusal(JsonText.object(text.get())).map(why -> file + " " + why);
+        } catch (FileFailure e) {
+            return Optional.of(e.getMessage());
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.of(file + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("until is not a time such as 2026-11-28T12:00:00Z", e);
         }
     }
 
     private Optional<String> refusal(JsonFields fields) {
         Hash256 named = fields.hexHash("nodeId");
         String other = fields.text("holder").orElseThrow(() -> new IllegalArgumentException("holder is missing"));
-        Instant until = OffsetDateTime.parse(
-                        fields.text("until").orElseThrow(() -> new IllegalArgumentException("until is missing")))
-                .toInstant();
+        Instant until = time(fields.text("until").orElseThrow(() -> new IllegalArgumentException("until is missing")));
         if (!named.equals(nodeId)) {
             return Optional.of("is for " + named + ", and this is " + nodeId);
         }

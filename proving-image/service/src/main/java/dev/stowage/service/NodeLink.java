@@ -69,18 +69,24 @@ final class NodeLink {
                 continue;
             }
             troubles = end.get().settled() ? 0 : troubles + 1;
+            String reason = reason(end.get());
             // A node that is away for days is told of once.
-            if (troubles <= 1 || !trouble.equals(end.get().reason())) {
-                notices.accept("no connection to " + dialer.address() + ": "
-                        + end.get().reason());
+            if (troubles <= 1 || !trouble.equals(reason)) {
+                notices.accept("no connection to " + dialer.address() + ": " + reason);
             }
-            trouble = end.get().reason();
+            trouble = reason;
             if (retries.areSpent(troubles)) {
                 return new Ending.RetriesSpent(retries.most().orElseThrow(), trouble);
             }
             rest(retries.backOff().jittered(troubles, RandomGenerator.getDefault()), stop);
         }
         return new Ending.Stopped();
+    }
+
+    /** Plain text makes a TLS listener close the connection, and nothing but our address tells why. */
+    private String reason(StreamEnd end) {
+        boolean closed = !dialer.address().tls() && end.reason().contains("Network closed for unknown reason");
+        return end.reason() + (closed ? "; a TLS listener ends plain text so, and wants https and certificates" : "");
     }
 
     /** How the stream ended, or empty if we ended it. */

@@ -1,6 +1,7 @@
 package dev.stowage.service;
 
 import com.google.protobuf.ByteString;
+import dev.stowage.dialling.Handshakes;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.service.wire.NodeRequest;
 import dev.stowage.service.wire.ServiceResponse;
@@ -104,8 +105,9 @@ final class NodeStream implements ClientResponseObserver<ServiceResponse, NodeRe
         Status status = Status.fromThrowable(problem);
         Throwable cause = status.getCause();
         String description = String.valueOf(status.getDescription());
-        ended.complete(
-                status.getCode() + " \"" + description + "\"" + (cause == null ? "" : " (" + cause.getMessage() + ")"));
+        ended.complete(Handshakes.reason(problem)
+                .orElseGet(() -> status.getCode() + " \"" + description + "\""
+                        + (cause == null ? "" : " (" + cause.getMessage() + ")")));
     }
 
     @Override

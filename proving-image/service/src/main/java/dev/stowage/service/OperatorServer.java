@@ -3,6 +3,7 @@ package dev.stowage.service;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.stowage.dialling.Address;
 import dev.stowage.engine.PostFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -47,8 +48,9 @@ final class OperatorServer implements AutoCloseable {
         } catch (IOException e) {
             throw new PostFailure(
                     PostFailure.Kind.UNAVAILABLE,
-                    "--operator-address: cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
-                            + e.getMessage() + ". Choose another address or port",
+                    "--operator-address: cannot listen on "
+                            + Address.hostAndPort(address.getHostString(), address.getPort()) + ": " + e.getMessage()
+                            + ". Choose another address or port",
                     e);
         }
         Supplier<Page> scrape = () -> new Page(200, METRICS_TYPE, metrics.get());

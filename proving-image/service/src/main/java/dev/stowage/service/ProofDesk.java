@@ -2,10 +2,12 @@ package dev.stowage.service;
 
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
 import dev.stowage.engine.label.Hash256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +102,10 @@ final class ProofDesk implements AutoCloseable {
             end(attempt, () -> failed(attempt, e.kind().name(), String.valueOf(e.getMessage())));
         } catch (Throwable e) {
             // Whatever it is, the node must hear of it and the next question must find someone at work.
-            end(attempt, () -> failed(attempt, "UNEXPECTED", e.toString()));
+            Optional<FileFailure> file = FileFailure.in(e);
+            String kind = file.map(failure -> failure.kind().name()).orElse("UNEXPECTED");
+            String reason = file.map(FileFailure::getMessage).orElseGet(e::toString);
+            end(attempt, () -> failed(attempt, kind, reason));
         }
     }
 

@@ -5,6 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -44,6 +49,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.grpc..", "dev.stowage.service.wire..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void theEngineOpensTheUsersFiles() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Files.class,
+                        FileChannel.class,
+                        RandomAccessFile.class,
+                        FileInputStream.class,
+                        FileOutputStream.class)
                 .check(SERVICE);
     }
 }

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority of a test, made with the JDK's own tool. */
 final class Certificates {
@@ -38,11 +42,36 @@ final class Certificates {
         return folder.resolve(name + ".key");
     }
 
-    /** Signs a certificate for a host name. */
-    void issue(String name, String host) throws Exception {
-        generate(name, List.of("-signer", "ca", "-ext", "san=dns:" + host));
+    /** Signs a certificate for a host name, or for none. */
+    void issue(String name, String host, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-signer", "ca"));
+        if (!host.isEmpty()) {
+            arguments.addAll(List.of("-ext", "san=dns:" + host));
+        }
+        arguments.addAll(List.of(more));
+        generate(name, arguments);
         export(name);
         Files.writeString(key(name), pem(name));
+    }
+
+    /** The same as a server of the JDK takes it. */
+    KeyManager[] keys(String name) throws IOException, GeneralSecurityException {
+        KeyStore all = load();
+        KeyStore one = KeyStore.getInstance("PKCS12");
+        one.load(null, null);
+        one.setKeyEntry(name, all.getKey(name, WORD.toCharArray()), WORD.toCharArray(), all.getCertificateChain(name));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(one, WORD.toCharArray());
+        return factory.getKeyManagers();
+    }
+
+    TrustManager[] trust() throws IOException, GeneralSecurityException {
+        KeyStore one = KeyStore.getInstance("PKCS12");
+        one.load(null, null);
+        one.setCertificateEntry("ca", load().getCertificate("ca"));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(one);
+        return factory.getTrustManagers();
     }
 
     private void generate(String name, List<String> more) throws IOException, InterruptedException {
@@ -77,12 +106,16 @@ final class Certificates {
         }
     }
 
-    private String pem(String name) throws IOException, GeneralSecurityException {
+    private KeyStore load() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, WORD.toCharArray());
         }
-        Key key = keys.getKey(name, WORD.toCharArray());
+        return keys;
+    }
+
+    private String pem(String name) throws IOException, GeneralSecurityException {
+        Key key = load().getKey(name, WORD.toCharArray());
         return "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder(64, "\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         .encodeToString(key.getEncoded())

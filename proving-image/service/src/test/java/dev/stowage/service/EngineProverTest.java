@@ -3,6 +3,7 @@ package dev.stowage.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.dialling.ServiceRoot;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.aes.AesEngine;
@@ -17,7 +18,6 @@ import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +50,8 @@ class EngineProverTest {
                         8,
                         8,
                         notices::add)) {
-            URI address = URI.create("http://127.0.0.1:" + server.address().getPort());
+            ServiceRoot address =
+                    ServiceRoot.of("http://127.0.0.1:" + server.address().getPort());
             BackOff backOff = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(1));
             assertThat(prove(directories, Optional.of(new EngineSettings.RemoteK2pow(address, 2, backOff))))
                     .isEqualTo(own);

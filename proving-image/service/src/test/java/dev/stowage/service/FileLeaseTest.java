@@ -36,9 +36,9 @@ class FileLeaseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                       | is no JSON|",
-                "{\"nodeId\":\"ab         | is no JSON|",
-                "[]                     | cannot be used: the content is no JSON object|",
+                "                       | cannot be used: it ends in the middle|",
+                "{\"nodeId\":\"ab         | cannot be used: it ends in the middle|",
+                "[]                     | cannot be used: it is a JSON array, and must be an object|",
                 "{}                     | cannot be used: nodeId is missing|"
             })
     void whatIsNotPlainlyOursIsRefused(String content, String reason) throws IOException {
@@ -52,6 +52,6 @@ class FileLeaseTest {
         Path file = top.resolve("lease");
         PostServiceTest.grant(file, NODE, "us", "tomorrow");
         assertThat(new FileLease(file, NODE, "us", clock).refusal().orElseThrow())
-                .contains("cannot be used");
+                .contains("cannot be used: until is not a time such as ");
     }
 }

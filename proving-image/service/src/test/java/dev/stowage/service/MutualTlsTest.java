@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.dialling.Address;
 import dev.stowage.engine.label.Hash256;
 import io.grpc.TlsServerCredentials;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MutualTlsTest {
@@ -49,7 +51,7 @@ class MutualTlsTest {
     private void assertRefused(String name, NodeDouble node, NodeDialer dialer) throws IOException {
         int before = node.metadata.size();
         try (Stand stand = new Stand(top.resolve(name), SmallIdentity.QUICK, dialer, Stand.QUICK, Lease.UNNEEDED)) {
-            await().until(() -> stand.notices.stream().anyMatch(line -> line.contains("UNAVAILABLE")));
+            await().until(() -> stand.notices.stream().anyMatch(line -> line.startsWith("no connection to ")));
             assertThat(node.metadata).hasSize(before);
         }
     }
@@ -57,17 +59,29 @@ class MutualTlsTest {
     @Test
     void certificatesThatCannotBeUsedAreToldAtTheStart() throws IOException {
         Path junk = Files.writeString(top.resolve("junk.pem"), "junk");
-        NodeAddress address = NodeAddress.parse("https://node:9094");
+        Address address = Address.url("https://node:9094");
         assertThatThrownBy(() -> new NodeDialer(address, Optional.empty(), Optional.empty()))
                 .hasMessage("https://node:9094 needs certificates");
         assertThatThrownBy(() ->
                         new NodeDialer(address, Optional.of(new TlsFiles(junk, junk, junk)), Optional.empty()).check())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("the certificates cannot be used");
+                .hasMessageContaining("junk.pem holds no certificate: ");
     }
 
-    private static NodeAddress address(NodeDouble node) {
-        return new NodeAddress("127.0.0.1", node.port(), true);
+    /** At which Java's own way of reading waits for ever. */
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aCertificateThatIsAFifoIsTold() throws IOException, InterruptedException {
+        Path fifo = top.resolve("fifo.pem");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
+        NodeDialer dialer = new NodeDialer(
+                new Address("node", 9094, true), Optional.of(new TlsFiles(fifo, fifo, fifo)), Optional.empty());
+        assertThatThrownBy(dialer::check).hasMessageStartingWith(fifo + " is a FIFO, and must be a plain file");
+    }
+
+    private static Address address(NodeDouble node) {
+        return new Address("127.0.0.1", node.port(), true);
     }
 
     private static NodeDialer dialer(NodeDouble node, TlsFiles files) {

@@ -2,6 +2,7 @@ package dev.stowage.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.dialling.Address;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class Stand implements AutoCloseable {
     }
 
     static NodeDialer dialer(NodeDouble node) {
-        return new NodeDialer(new NodeAddress("127.0.0.1", node.port(), false), Optional.empty(), Optional.empty());
+        return new NodeDialer(new Address("127.0.0.1", node.port(), false), Optional.empty(), Optional.empty());
     }
 
     HttpResponse<String> get(String path) {

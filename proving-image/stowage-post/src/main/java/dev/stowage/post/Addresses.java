@@ -1,24 +1,26 @@
 package dev.stowage.post;
 
+import dev.stowage.dialling.Address;
 import java.net.InetSocketAddress;
+import java.util.function.Function;
 
-/** Addresses to listen on, as {@code HOST:PORT}. */
+/** Options that are addresses, told by name where they cannot be read. */
 final class Addresses {
-    private static final int MOST = 65_535;
+    private static final String LISTENING =
+            "Give HOST:PORT, such as 127.0.0.1:3000, or 0.0.0.0:3000 for all of this machine's addresses";
 
     private Addresses() {}
 
-    static InetSocketAddress parse(String option, String text) {
-        int colon = text.lastIndexOf(':');
-        String port = text.substring(colon + 1);
-        if (colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST) {
-            throw Fault.of(option, "is " + text, "It must be HOST:PORT, such as 127.0.0.1:3000");
+    static InetSocketAddress listening(String option, String text) {
+        return read(option, text, Address::listening, LISTENING);
+    }
+
+    /** @param remedy what to give instead */
+    static <T> T read(String option, String text, Function<String, T> reader, String remedy) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw Fault.of(option, e.getMessage() + " (in \"" + text + "\")", remedy);
         }
-        InetSocketAddress address =
-                new InetSocketAddress(text.substring(0, colon).replaceAll("^\\[|]$", ""), Integer.parseInt(port));
-        if (address.isUnresolved()) {
-            throw Fault.of(option, "is " + text + ", and no such host is known", "Name a host or an IP address");
-        }
-        return address;
     }
 }

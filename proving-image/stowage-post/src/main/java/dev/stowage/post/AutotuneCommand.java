@@ -78,6 +78,7 @@ final class AutotuneCommand implements Callable<Integer> {
         start.put("numUnits", layout.numUnits());
         start.put("threads", measure.processors());
         events.started("autotune", start);
+        IdentityOptions.tooFewForMainnet(layout).ifPresent(events::warned);
         Measurements measurements =
                 new Measurements(events, measure.time(), session.environment().stop());
         double read = folders.isEmpty()

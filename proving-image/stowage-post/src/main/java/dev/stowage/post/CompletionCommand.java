@@ -1,12 +1,13 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.PlainFile;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.handover.FileCommand;
 import dev.stowage.engine.handover.FinishedFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ record CompletionCommand(String line) implements FileCommand {
         Path log = file.directory().path().resolve(".stowage").resolve("on-file-complete.log");
         Path started = log.resolveSibling("on-file-complete.pid");
         refuseBesideAnother(started);
+        // What could not be opened the JVM would tell without a cause.
+        PlainFile.forWriting(log, PlainFile.ANYBODYS).close();
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", WRAPPER, started.toString(), line)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
@@ -47,7 +50,7 @@ record CompletionCommand(String line) implements FileCommand {
 
     /** A killed run leaves its command running, and two at once could undo each other's work on the file. */
     private static void refuseBesideAnother(Path started) throws IOException {
-        String pid = Files.exists(started) ? Files.readString(started).strip() : "";
+        String pid = Storage.text(started).orElse("").strip();
         if (!pid.matches("\\d{1,18}")) {
             return;
         }
@@ -73,10 +76,10 @@ record CompletionCommand(String line) implements FileCommand {
     }
 
     private static String lastLine(Path log) throws IOException {
-        try (RandomAccessFile output = new RandomAccessFile(log.toFile(), "r")) {
-            byte[] tail = new byte[(int) Math.min(TAIL, output.length())];
-            output.seek(output.length() - tail.length);
-            output.readFully(tail);
+        try (PlainFile output = PlainFile.forReading(log)) {
+            long bytes = output.size();
+            byte[] tail = new byte[(int) Math.min(TAIL, bytes)];
+            output.readFully(ByteBuffer.wrap(tail), bytes - tail.length);
             String last = new String(tail, StandardCharsets.UTF_8)
                     .lines()
                     .filter(text -> !text.isBlank())

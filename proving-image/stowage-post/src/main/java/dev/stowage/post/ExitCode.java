@@ -24,6 +24,8 @@ public enum ExitCode {
     DEVICE(8, "device-failed"),
     /** The user's command for finished files failed; the file is where it was. */
     HAND_OVER(9, "hand-over-failed"),
+    /** A drive or its file system reports an error. The number is EX_IOERR of sysexits.h. */
+    DRIVE(74, "drive-failed"),
     /** Stopped by a signal; run the same again. The number is EX_TEMPFAIL of sysexits.h. */
     STOPPED(75, "stopped");
 
@@ -45,12 +47,13 @@ public enum ExitCode {
         return outcome;
     }
 
-    static ExitCode of(PostFailure failure) {
-        return switch (failure.kind()) {
+    static ExitCode of(PostFailure.Kind kind) {
+        return switch (kind) {
             case BAD_INPUT -> USAGE;
             case REFUSED -> REFUSED;
             case BAD_DATA -> BAD_DATA;
             case DISK_FULL -> DISK_FULL;
+            case DRIVE -> DRIVE;
             case IN_USE -> IN_USE;
             case UNAVAILABLE -> UNAVAILABLE;
             case DEVICE -> DEVICE;

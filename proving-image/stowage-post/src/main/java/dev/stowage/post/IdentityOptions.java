@@ -3,6 +3,7 @@ package dev.stowage.post;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.store.Layout;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,6 +46,9 @@ final class IdentityOptions {
     Long maxFileSize;
 
     static final long MAINNET_LABELS_PER_UNIT = 1L << 32;
+    /** The fewest units of an identity on mainnet (go-spacemesh, config/mainnet.go: MinNumUnits). */
+    static final int MAINNET_UNITS = 4;
+
     static final long DEFAULT_FILE_SIZE = 1L << 32;
 
     Identity identity() {
@@ -77,6 +81,16 @@ final class IdentityOptions {
                     "It must be 1024 or more and a multiple of 128, because provers read 8 labels at a time");
         }
         return new Layout(wanted, perUnit, fileSize);
+    }
+
+    /** Why mainnet does not take an identity of mainnet's units; other networks have their own rules. */
+    static Optional<String> tooFewForMainnet(Layout layout) {
+        return layout.labelsPerUnit() == MAINNET_LABELS_PER_UNIT && layout.numUnits() < MAINNET_UNITS
+                ? Optional.of(layout.numUnits() + (layout.numUnits() == 1 ? " unit is" : " units are")
+                        + " fewer than mainnet takes, which is " + MAINNET_UNITS
+                        + ". Grow the identity before it is used: init with --num-units " + MAINNET_UNITS
+                        + " or more and --grow")
+                : Optional.empty();
     }
 
     static Hash256 hash(String option, @Nullable String hex) {

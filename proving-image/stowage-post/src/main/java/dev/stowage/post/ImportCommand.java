@@ -88,6 +88,7 @@ final class ImportCommand implements Callable<Integer> {
                     + result.metadata().layout().numUnits() + " units of "
                     + result.metadata().layout().labelsPerUnit() + " labels");
             result.remarks().forEach(events::notice);
+            IdentityOptions.tooFewForMainnet(result.metadata().layout()).ifPresent(events::warned);
             List<String> next = new NextCommands(directory, result, compute).list();
             next.forEach(command -> events.notice("next: " + command));
             return Outcome.done(message(result), facts(result, next));

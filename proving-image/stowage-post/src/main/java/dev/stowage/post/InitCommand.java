@@ -109,6 +109,7 @@ final class InitCommand implements Callable<Integer> {
         InitRequest request = request();
         try (LabelProvider provider = compute.provider(events)) {
             events.started("init", startFacts(request, provider));
+            IdentityOptions.tooFewForMainnet(request.layout()).ifPresent(events::warned);
             Instant start = session.environment().clock().instant();
             InitResult result = new Initialisation(
                             request,

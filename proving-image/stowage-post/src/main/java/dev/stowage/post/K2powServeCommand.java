@@ -1,5 +1,6 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.LaterPow;
 import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.pow.RandomXPool;
@@ -63,7 +64,7 @@ final class K2powServeCommand implements Callable<Integer> {
     }
 
     private Outcome work(Events events) throws IOException {
-        InetSocketAddress address = Addresses.parse("--bind-address", bindAddress);
+        InetSocketAddress address = Addresses.listening("--bind-address", bindAddress);
         if (threads < 0) {
             throw Fault.of("--threads", "is " + threads, "It must be 0 or more");
         }
@@ -71,7 +72,7 @@ final class K2powServeCommand implements Callable<Integer> {
         StopSignal stop = session.environment().stop();
         // It answers before RandomX is there: who looks whether it lives would else kill it while the dataset is built.
         try (LaterPow pows = new LaterPow();
-                PowServer server = PowServer.start(address, pows, QUEUED, RESULTS, events::notice)) {
+                PowServer server = listen(address, pows, events)) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("address", server.address().toString());
             facts.put("threads", used);
@@ -82,5 +83,14 @@ final class K2powServeCommand implements Callable<Integer> {
             stop.await();
         }
         return Outcome.done("Stopped; searches that had not ended are asked for again", Map.of());
+    }
+
+    /** The engine does not know which option the address came from. */
+    private static PowServer listen(InetSocketAddress address, LaterPow pows, Events events) {
+        try {
+            return PowServer.start(address, pows, QUEUED, RESULTS, events::notice);
+        } catch (PostFailure e) {
+            throw new PostFailure(e.kind(), "--bind-address: " + e.getMessage(), e);
+        }
     }
 }

@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The process: streams, signals and the exit status. */
 public final class Main {
+    /** It logs with a stack trace what it also gives to the call, and we tell that in a line. A field keeps the level. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
+
     private Main() {}
 
     /** Runs the command line and exits. */
     public static void main(String[] arguments) {
+        GRPC.setLevel(Level.SEVERE);
         StopSignal stop = new StopSignal();
         AtomicInteger status = new AtomicInteger(ExitCode.UNEXPECTED.code());
         CountDownLatch ended = new CountDownLatch(1);

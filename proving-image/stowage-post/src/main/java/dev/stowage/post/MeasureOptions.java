@@ -19,9 +19,6 @@ import picocli.CommandLine.Option;
 
 /** What to measure, and for how long. */
 final class MeasureOptions {
-    /** Mainnet's fewest. */
-    private static final int DEFAULT_UNITS = 4;
-
     private static final int MOST_THREADS = 1024;
     private static final double MOST_SECONDS = 3600;
 
@@ -139,7 +136,10 @@ final class MeasureOptions {
         Map<DataDirectory, PostMetadata> metadata =
                 folders.isEmpty() ? Map.of() : folders.get().metadata();
         Layout known = metadata.isEmpty()
-                ? new Layout(DEFAULT_UNITS, IdentityOptions.MAINNET_LABELS_PER_UNIT, IdentityOptions.DEFAULT_FILE_SIZE)
+                ? new Layout(
+                        IdentityOptions.MAINNET_UNITS,
+                        IdentityOptions.MAINNET_LABELS_PER_UNIT,
+                        IdentityOptions.DEFAULT_FILE_SIZE)
                 : metadata.values().iterator().next().layout();
         return numUnits == null ? known : known.withUnits(numUnits);
     }

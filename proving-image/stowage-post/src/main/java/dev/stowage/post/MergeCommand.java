@@ -8,6 +8,7 @@ import dev.stowage.engine.merge.MergeRequest;
 import dev.stowage.engine.merge.MergeResult;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.Layout;
+import dev.stowage.engine.store.LostMetadata;
 import dev.stowage.engine.store.PostMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +45,12 @@ final class MergeCommand implements Callable<Integer> {
             description = "Folder with label files; repeat it for each folder of the identity.")
     List<Path> dataDirs = List.of();
 
+    @Option(
+            names = "--search-nonce",
+            description = "Read all labels for a lower VRF nonce than the folders know. Any valid one will do for the"
+                    + " network; files that were copied without their .stowage can hold a lower one.")
+    boolean searchNonce;
+
     @Mixin
     IdentityOptions identity = new IdentityOptions();
 
@@ -73,8 +80,10 @@ final class MergeCommand implements Callable<Integer> {
             start.put("numUnits", request.layout().numUnits());
             start.put("files", request.layout().files());
             events.started("merge", start);
+            IdentityOptions.tooFewForMainnet(request.layout()).ifPresent(events::warned);
             MergeResult result =
                     new Merge(request, provider, events, session.environment().stop()).run();
+            warnOfNonce(result, events);
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("nonce", result.nonce().index());
             facts.put("nonceValue", result.nonce().value().hex());
@@ -84,6 +93,17 @@ final class MergeCommand implements Callable<Integer> {
                     "All " + result.files() + " files are complete; the VRF nonce is "
                             + Long.toUnsignedString(result.nonce().index()),
                     facts);
+        }
+    }
+
+    private static void warnOfNonce(MergeResult result, Events events) {
+        if (!result.unsearched().isEmpty()) {
+            int files = result.unsearched().size();
+            events.warned("no journal speaks of " + (files == 1 ? "file " : files + " files, the first of them ")
+                    + result.unsearched().getFirst()
+                    + ", so it is not known whether a lower VRF nonce is in there than "
+                    + Long.toUnsignedString(result.nonce().index())
+                    + ", which is valid. merge with --search-nonce reads all labels to find out");
         }
     }
 
@@ -104,12 +124,16 @@ final class MergeCommand implements Callable<Integer> {
                             .max()
                             .orElse(0));
         }
-        PostMetadata metadata = known.orElseThrow(() -> new PostFailure(
-                PostFailure.Kind.BAD_DATA,
-                "none of the folders has " + DataDirectory.METADATA + ", so nothing says whose data this is"));
+        if (known.isEmpty()) {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA,
+                    "none of the folders has " + DataDirectory.METADATA + ", so nothing says whose data this is. "
+                            + LostMetadata.remedy(directories.getFirst()));
+        }
+        PostMetadata metadata = known.get();
         Layout layout = identity.layout(
                 units, metadata.layout().labelsPerUnit(), metadata.layout().maxFileSize());
-        return new MergeRequest(owner(metadata.identity()), layout, scryptN, directories);
+        return new MergeRequest(owner(metadata.identity()), layout, scryptN, directories, searchNonce);
     }
 
     private Identity owner(Identity found) {

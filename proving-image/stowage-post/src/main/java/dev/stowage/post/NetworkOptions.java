@@ -62,7 +62,12 @@ final class NetworkOptions {
         int units = metadata.layout().numUnits();
         if (units < minUnits) {
             throw Fault.of(
-                    "--min-num-units", "is " + minUnits + ", and the folder has " + units, "Use the network's value");
+                    "--min-num-units",
+                    "is " + minUnits + ", and the folder has " + units,
+                    minUnits == IdentityOptions.MAINNET_UNITS
+                            ? "Mainnet takes " + minUnits + " or more: grow the data by init --grow; or give the value"
+                                    + " of the network that it is for"
+                            : "Use the network's value");
         }
         if (units > maxUnits) {
             throw Fault.of(

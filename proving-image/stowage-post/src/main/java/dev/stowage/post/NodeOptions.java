@@ -1,7 +1,7 @@
 package dev.stowage.post;
 
+import dev.stowage.dialling.Address;
 import dev.stowage.engine.BackOff;
-import dev.stowage.service.NodeAddress;
 import dev.stowage.service.NodeDialer;
 import dev.stowage.service.Retries;
 import dev.stowage.service.TlsFiles;
@@ -62,7 +62,13 @@ final class NodeOptions {
     long reconnectSeconds = 30;
 
     NodeDialer dialer() {
-        NodeAddress node = node();
+        Address node = node();
+        if (node.tls() && domain == null && !node.hostCanBeCertified()) {
+            throw Fault.of(
+                    "--address",
+                    "has an underscore in its host (in \"" + address + "\"), which no certificate can be compared with",
+                    "Give --domain with the name that the node's certificate has");
+        }
         NodeDialer dialer = new NodeDialer(node, tls(node), Optional.ofNullable(domain));
         try {
             dialer.check();
@@ -71,22 +77,18 @@ final class NodeOptions {
             throw Fault.of(
                     "--ca-cert, --cert, --key",
                     String.valueOf(e.getMessage()),
-                    "Give PEM files that can be read, the key as PKCS#8");
+                    "They are PEM files, the key as PKCS#8");
         }
     }
 
-    private NodeAddress node() {
+    private Address node() {
         if (address == null) {
             throw Fault.of("--address", "is missing", "Say where the node listens, such as http://node:9094");
         }
-        try {
-            return NodeAddress.parse(address);
-        } catch (IllegalArgumentException e) {
-            throw Fault.of("--address", e.getMessage() + " (in \"" + address + "\")", "Give http://HOST:PORT");
-        }
+        return Addresses.read("--address", address, Address::urlOrPlain, "Give http://HOST:PORT, or https://HOST:PORT");
     }
 
-    private Optional<TlsFiles> tls(NodeAddress node) {
+    private Optional<TlsFiles> tls(Address node) {
         if (caCert != null && cert != null && key != null) {
             if (!node.tls()) {
                 throw Fault.of("--address", "is not encrypted, and there are certificates", "Use https://");

@@ -6,6 +6,7 @@ import dev.stowage.engine.store.Layout;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,10 @@ final class PlanCommand implements Callable<Integer> {
         }
         CapacityPlan plan = CapacityPlan.of(
                 layout, labelsPerSecond, new ProvingPower(hashes, readMegabytes * 1e6, nonces, ProvingPower.USABLE));
-        return Outcome.done(message(plan), facts(plan));
+        Map<String, Object> facts = facts(plan);
+        Optional<String> tooFew = IdentityOptions.tooFewForMainnet(layout);
+        facts.put("enoughUnits", tooFew.isEmpty());
+        return Outcome.done(message(plan) + tooFew.map(why -> "; but " + why).orElse(""), facts);
     }
 
     private static void positive(String option, double rate) {

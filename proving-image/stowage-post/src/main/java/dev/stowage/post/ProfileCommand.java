@@ -77,6 +77,7 @@ final class ProfileCommand implements Callable<Integer> {
         facts.put("nonces", nonces);
         facts.put("threads", threads);
         events.started("profile", Map.copyOf(facts));
+        IdentityOptions.tooFewForMainnet(layout).ifPresent(events::warned);
         Measurements measurements =
                 new Measurements(events, measure.time(), session.environment().stop());
         double read = read(measurements, folders, facts);

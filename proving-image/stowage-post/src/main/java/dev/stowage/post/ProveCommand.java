@@ -79,16 +79,17 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int status = session.run(output, this::work);
+        return session.run(output, this::work, this::shown);
+    }
+
+    /** A proof that nobody could read is not handed over, whatever was made. */
+    private Outcome shown(Outcome ended) {
         if (!session.environment().out().checkError()) {
-            return status;
+            return ended;
         }
-        session.environment()
-                .err()
-                .println(
-                        "stowage-post: standard output cannot be written. A proof that was made is kept: the same again"
-                                + " shows it");
-        return status == ExitCode.DONE.code() ? ExitCode.UNEXPECTED.code() : status;
+        String message = "standard output cannot be written. A proof that was made is kept: the same again shows it";
+        session.environment().err().println("stowage-post: " + message);
+        return ended.exit() == ExitCode.DONE ? Outcome.failed(ExitCode.UNEXPECTED, message) : ended;
     }
 
     private Outcome work(Events events) throws IOException {

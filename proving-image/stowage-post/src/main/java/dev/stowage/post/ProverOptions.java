@@ -1,16 +1,17 @@
 package dev.stowage.post;
 
+import dev.stowage.dialling.ServiceRoot;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.aes.AesEngine;
 import dev.stowage.engine.cores.CoreSet;
 import dev.stowage.engine.gpu.Card;
 import dev.stowage.engine.pow.RandomXMode;
+import dev.stowage.engine.pow.remote.RemotePow;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.prove.ProvingRequest;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.service.EngineSettings;
 import dev.stowage.service.EngineSettings.RemoteK2pow;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ final class ProverOptions {
             paramLabel = "URL",
             description = "k2pow service that searches the pows instead, such as http://k2pow:3000.")
     @Nullable
-    URI remoteK2pow;
+    String remoteK2pow;
 
     @Option(
             names = "--remote-k2pow-parallelism",
@@ -80,8 +81,8 @@ final class ProverOptions {
             paramLabel = "SECONDS",
             defaultValue = "2",
             description =
-                    "Wait between two questions for the same pow; while the service is not to be reached it doubles"
-                            + " up to 30 s. Default: ${DEFAULT-VALUE}.")
+                    "Longest wait between two questions for the same pow, 1 to 300; while the service is not to be"
+                            + " reached it doubles up to 30 s. Default: ${DEFAULT-VALUE}.")
     long remoteBackOffSeconds = 2;
 
     EngineSettings settings(List<DataDirectory> directories, Path state, ProofRules rules, Events events) {
@@ -109,7 +110,7 @@ final class ProverOptions {
         try {
             cores = CoreSet.parse(list);
         } catch (IllegalArgumentException e) {
-            throw Fault.of("--pinned-cores", "is \"" + list + "\"", "Give a list such as 0-3,8");
+            throw Fault.of("--pinned-cores", e.getMessage() + " (in \"" + list + "\")", "Give a list such as 0-3,8");
         }
         List<Integer> lacking = cores.confine();
         if (!lacking.isEmpty()) {
@@ -138,17 +139,21 @@ final class ProverOptions {
         if (remoteK2pow == null) {
             return Optional.empty();
         }
-        if (remoteK2pow.getHost() == null || !List.of("http", "https").contains(remoteK2pow.getScheme())) {
-            throw Fault.of("--remote-k2pow", "is " + remoteK2pow, "Give an address such as http://k2pow:3000");
-        }
+        ServiceRoot service = Addresses.read(
+                "--remote-k2pow", remoteK2pow, ServiceRoot::of, "Give an address such as http://k2pow:3000");
         if (remoteParallelism < 1) {
             throw Fault.of("--remote-k2pow-parallelism", "is " + remoteParallelism, "It must be 1 or more");
         }
-        if (remoteBackOffSeconds < 1) {
-            throw Fault.of("--remote-k2pow-backoff", "is " + remoteBackOffSeconds, "It must be 1 or more");
+        long most = RemotePow.LONGEST_WAIT.toSeconds();
+        if (remoteBackOffSeconds < 1 || remoteBackOffSeconds > most) {
+            throw Fault.of(
+                    "--remote-k2pow-backoff",
+                    "is " + remoteBackOffSeconds,
+                    "It must be from 1 to " + most + ": a service gives up a job that nobody has asked for in "
+                            + 2 * most + " s");
         }
         Duration wait = Duration.ofSeconds(remoteBackOffSeconds);
         BackOff backOff = new BackOff(wait, wait.compareTo(LONGEST_WAIT) < 0 ? LONGEST_WAIT : wait);
-        return Optional.of(new RemoteK2pow(remoteK2pow, remoteParallelism, backOff));
+        return Optional.of(new RemoteK2pow(service, remoteParallelism, backOff));
     }
 }

@@ -1,5 +1,6 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.Folders;
 import dev.stowage.engine.store.PostMetadata;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,13 +130,13 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private List<DataDirectory> directories() {
+    private List<DataDirectory> directories() throws IOException {
         if (dirs.isEmpty()) {
             throw Fault.of("--dir", "is missing", "Say where the label files are");
         }
         for (Path dir : dirs) {
-            if (!Files.isDirectory(dir)) {
-                throw Fault.of("--dir", dir + " is no folder", "Say where the label files are");
+            if (!Storage.isFolder(dir)) {
+                throw Fault.of("--dir", dir + " is not a folder", "Say where the label files are");
             }
         }
         return InitCommand.directories(dirs);
@@ -144,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Upstream takes an IP address only, so that nothing is looked up. */
     private Optional<InetSocketAddress> operator() {
-        return Optional.ofNullable(operatorAddress).map(address -> Addresses.parse("--operator-address", address));
+        return Optional.ofNullable(operatorAddress).map(address -> Addresses.listening("--operator-address", address));
     }
 
     private Lease lease(PostMetadata metadata) {

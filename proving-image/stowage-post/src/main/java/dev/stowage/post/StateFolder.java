@@ -1,9 +1,10 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.store.DataDirectory;
-import dev.stowage.engine.store.DiskFull;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,16 @@ final class StateFolder {
     }
 
     /** Makes the folder if it is missing. */
-    static void requireWritable(Path state) {
+    static void requireWritable(Path state) throws IOException {
         try {
-            Files.createDirectories(state);
-        } catch (IOException e) {
-            if (DiskFull.is(e)) {
-                throw DiskFull.failure(new DataDirectory(state), e);
+            Storage.makeFolders(state);
+        } catch (FileFailure e) {
+            if (e.kind() != PostFailure.Kind.UNAVAILABLE) {
+                throw e;
             }
-            throw Fault.of("--state-dir", state + " cannot be made (" + e + ")", "Name a folder that can be written");
+            throw Fault.of("--state-dir", e.getMessage(), "Name a folder that can be written");
         }
-        if (!Files.isWritable(state)) {
+        if (!Storage.isWritable(state)) {
             throw Fault.of("--state-dir", state + " cannot be written", "Name a folder that can");
         }
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             "   7  memory, a library, an address or a service is not to be had, or the machine is too slow",
             "   8  the GPU is not there, or failed, or computed wrong labels",
             "   9  the command of --on-file-complete failed; run the same again",
+            "  74  a drive or its file system reports an error",
             "  75  stopped; run the same again",
             "",
             "Example, a test-sized identity of 2 units:",
@@ -35,6 +36,9 @@ import picocli.CommandLine.ParameterException;
             "    --max-file-size 32768 --data-dir post && stowage-post verify --data-dir post --fraction 100"
         })
 final class StowagePost {
+    /** What a decoder puts in the place of bytes that it does not know. */
+    private static final char LOST = '\ufffd';
+
     private StowagePost() {}
 
     /** Names the build. */
@@ -49,6 +53,11 @@ final class StowagePost {
     static int run(Environment environment, List<String> arguments) {
         Session session = new Session(environment);
         List<String> ours = PostcliSpelling.translate(arguments);
+        for (int i = 0; i < ours.size(); i++) {
+            if (ours.get(i).indexOf(LOST) >= 0) {
+                return lost(session, i + 1, ours);
+            }
+        }
         CommandLine line = new CommandLine(new StowagePost());
         for (Object command : List.of(
                 new InitCommand(session),
@@ -74,8 +83,25 @@ final class StowagePost {
         return line.execute(ours.toArray(String[]::new));
     }
 
+    /** Java decodes arguments before any of our code runs. */
+    private static int lost(Session session, int number, List<String> arguments) {
+        return session.run(
+                output(arguments),
+                _ -> Outcome.failed(
+                        ExitCode.USAGE,
+                        "argument " + number
+                                + " has characters that the locale does not know. Set LC_ALL=C.UTF-8, or start"
+                                + " bin/stowage-post, which does"));
+    }
+
     private static int misused(Session session, ParameterException problem, List<String> arguments) {
-        // The options that say where errors go may be the ones that were not reached.
+        String help = problem.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        return session.run(
+                output(arguments), _ -> Outcome.failed(ExitCode.USAGE, problem.getMessage() + ". See " + help));
+    }
+
+    /** The options that say where errors go may be the ones that were not reached. */
+    private static OutputOptions output(List<String> arguments) {
         OutputOptions output = new OutputOptions();
         output.json = arguments.contains("--json");
         for (int i = 0; i < arguments.size(); i++) {
@@ -86,7 +112,6 @@ final class StowagePost {
                 output.terminationLog = Path.of(argument.substring(argument.indexOf('=') + 1));
             }
         }
-        String help = problem.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-        return session.run(output, _ -> Outcome.failed(ExitCode.USAGE, problem.getMessage() + ". See " + help));
+        return output;
     }
 }

@@ -1,8 +1,9 @@
 package dev.stowage.post;
 
+import dev.stowage.engine.file.PlainFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class TerminationLog {
                                     : value));
             line = Json.line(shorter);
         }
-        Files.writeString(file, line);
+        try (PlainFile log = PlainFile.forWriting(file, PlainFile.ANYBODYS)) {
+            log.cutTo(0);
+            log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)), 0);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.stowage.post;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.label.CpuKernel;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.pow.LightPowCheck;
@@ -14,8 +16,7 @@ import dev.stowage.engine.proof.ProofMetadata;
 import dev.stowage.engine.proof.Selection;
 import dev.stowage.engine.proof.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -138,18 +139,29 @@ final class VerifyProofCommand implements Callable<Integer> {
         return new Selection.Subset(k3, seed);
     }
 
-    private static <T> T read(String option, @Nullable Path file, Function<String, T> reader) {
+    private static <T> T read(String option, @Nullable Path file, Function<String, T> reader) throws IOException {
         if (file == null) {
             throw Fault.of(option, "is missing", "Name the file");
         }
+        String text = text(option, file);
         try {
-            return reader.apply(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw Fault.of(option, "names " + file + ", which does not exist", "Name a file");
-        } catch (IOException e) {
-            throw Fault.of(option, "names " + file + ", which cannot be read: " + e.getMessage(), "Name a file");
+            return reader.apply(text);
         } catch (PostFailure e) {
             throw Fault.of(option, file + " cannot be used: " + e.getMessage(), "See verify-proof --help for its form");
+        }
+    }
+
+    private static String text(String option, Path file) throws IOException {
+        try {
+            return Storage.text(file)
+                    .orElseThrow(() -> Fault.of(option, "names " + file + ", which does not exist", "Name a file"));
+        } catch (CharacterCodingException e) {
+            throw Fault.of(option, file + " is not text in UTF-8", "See verify-proof --help for its form");
+        } catch (FileFailure e) {
+            if (e.kind() != PostFailure.Kind.BAD_DATA && e.kind() != PostFailure.Kind.UNAVAILABLE) {
+                throw e;
+            }
+            throw new PostFailure(PostFailure.Kind.BAD_INPUT, option + ": " + e.getMessage(), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,7 +19,21 @@ final class Cli {
     static final String ID = "a1".repeat(32);
     static final String ATX = "c0".repeat(32);
 
+    private static final int MOST_MINUTES = 10;
     private static final Path LIB = Path.of("target", "stowage-post", "lib");
+
+    /**
+     * Becomes the program that follows, and has it killed when this JVM has ended, however that ended: the pipe to the
+     * standard input is then closed by the kernel. So is one that a signal has stopped. When the program has ended the
+     * watcher is no child of it any more, and the program's number may be somebody else's.
+     */
+    private static final List<String> TETHERED = List.of("sh", "-c", """
+            exec 3<&0 </dev/null
+            (read -r _ <&3; read -r _ _ _ parent _ </proc/self/stat
+             [ "$parent" != $$ ] || kill -KILL $$) >/dev/null 2>&1 &
+            exec 3<&-
+            exec "$@"
+            """, "sh");
 
     private Cli() {}
 
@@ -56,13 +71,15 @@ final class Cli {
         return arguments;
     }
 
+    /** It ends when this JVM does. */
     static Process start(Path log, List<String> arguments) throws IOException {
         return start(new ProcessBuilder(), log, arguments);
     }
 
     /** @param builder its command, if it has one, runs the program that is added to it */
     static Process start(ProcessBuilder builder, Path log, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(builder.command());
+        List<String> command = new ArrayList<>(TETHERED);
+        command.addAll(builder.command());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -83,10 +100,20 @@ final class Cli {
                 .start();
     }
 
+    /** Sends SIGTERM. Not the process' own destroy(), which also closes the pipe that the program's watcher holds on to. */
+    static void stop(Process process) {
+        process.toHandle().destroy();
+    }
+
     static Ended end(Process process, Path log) throws IOException, InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        // No machine is as slow as that: only a process that hangs.
+        return end(process, log, (int) TimeUnit.MINUTES.toSeconds(MOST_MINUTES));
+    }
+
+    static Ended end(Process process, Path log, int seconds) throws IOException, InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("the process did not end within 60 s");
+            throw new AssertionError("the process did not end within " + seconds + " s");
         }
         String err = Files.readString(log.resolveSibling(log.getFileName() + ".err"), StandardCharsets.UTF_8)
                 .replace("WARNING: Using incubator modules: jdk.incubator.vector\n", "");
@@ -120,9 +147,31 @@ final class Cli {
         }
     }
 
+    /** Copies a folder and all that is in it. */
+    static void copy(Path folder, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(folder.relativize(file)));
+            }
+        }
+    }
+
+    /** Removes a folder and all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /** Sends SIGSTOP or SIGCONT, so that a process is met in the middle of its work. */
     static void signal(Process process, String name) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        signal(process.pid(), name);
+    }
+
+    static void signal(long pid, String name) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                 .start()
                 .waitFor();
         if (status != 0) {

@@ -120,8 +120,8 @@ class ImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            4 | LabelsPerUnit": 4096     | LabelsPerUnit": "many"  | DIR/postdata_metadata.json cannot be used: LabelsPerUnit is no whole number
-            4 | {                        | [                       | DIR/postdata_metadata.json cannot be used: the content is no JSON
+            4 | LabelsPerUnit": 4096     | LabelsPerUnit": "many"  | DIR/postdata_metadata.json cannot be used: LabelsPerUnit is "many", and must be a whole number. Restore it from a backup, or write it again. Its 4 label files have 8192 labels, and MaxFileSize is probably 32768. NodeId
+            4 | {                        | [                       | DIR/postdata_metadata.json cannot be used: it is not JSON from line 2, column 10 on. Restore it
             4 | Nonce": 12               | Nonce": 13              | DIR/postdata_metadata.json has VRF nonce 13, which does not meet the difficulty of 8192 labels
             4 | 00015d7a                 | 00015d7b                | DIR/postdata_metadata.json has NonceValue 00015d7bfa849605c2bbcaa9965b4a67
             4 | ub8Rmf                   | vb8Rmf                  | DIR/postdata_metadata.json has VRF nonce 12, which does not meet the difficulty of 8192 labels
@@ -172,11 +172,19 @@ class ImportTest {
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("identity.key is the key of this identity")
-                .contains("identity.key has more than its 128 digits")
+                .contains("and it ends with a newline or a space, which the network's node refuses. This makes a file")
                 .doesNotContain(secret);
-        for (String wrong : List.of(secret + "00".repeat(32), secret, "zz".repeat(64), "")) {
+        Files.move(key, folder.resolve("key.bin"));
+        Files.write(folder.resolve("key.bin"), HexFormat.of().parseHex(secret + hexId));
+        assertThat(run("import", "--data-dir", folder.toString(), "--scrypt-n", "2"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("key.bin is the key of this identity, and it is 64 raw bytes, as older tools wrote it")
+                .contains("(umask 077; set -C; od -An -v -tx1 '" + folder + "/key.bin' | tr -d ' \\n' > fixed.key)");
+        Files.delete(folder.resolve("key.bin"));
+        for (String wrong : List.of(secret + "00".repeat(32), secret.substring(1), "zz".repeat(64), "")) {
             Files.writeString(key, wrong);
-            refused(4, folder, "DIR/identity.key is no key: ");
+            refused(4, folder, "DIR/identity.key cannot be used as a key: it ");
             assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain(secret);
         }
         Path other = copy("a");

@@ -41,7 +41,7 @@ class K2powServeTest {
             // From k2pow.json.
             assertThat(get(http, port.group(1), EASY).body()).isEqualTo("11");
         } finally {
-            process.destroy();
+            Cli.stop(process);
         }
         Cli.Ended ended = Cli.end(process, log);
 
@@ -69,7 +69,9 @@ class K2powServeTest {
             Cli.Ended ended = Cli.end(Cli.start(withoutRandomX(), log, serve(address)), log);
 
             assertThat(ended.status()).isEqualTo(ExitCode.UNAVAILABLE.code());
-            assertThat(ended.err()).contains("cannot listen on", address).doesNotContain("RandomX", "\tat ");
+            assertThat(ended.err())
+                    .contains("stowage-post: --bind-address: cannot listen on " + address + ": ")
+                    .doesNotContain("RandomX", "\tat ");
         }
     }
 

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -51,9 +47,9 @@ class OptionsTest {
             repair --data-dir /nowhere                  | --out: is missing. Name a folder for the copies, which is not that of the data
             verify-proof                                | --proof: is missing. Name the file
             verify-proof --proof /nowhere               | --proof: names /nowhere, which does not exist. Name a file
-            verify-proof --proof /                      | --proof: names /, which cannot be read: Is a directory. Name a file
-            k2pow-serve --bind-address 3000             | --bind-address: is 3000. It must be HOST:PORT, such as 127.0.0.1:3000
-            k2pow-serve -b nowhere.invalid:3000         | --bind-address: is nowhere.invalid:3000, and no such host is known. Name a host or an IP address
+            verify-proof --proof /                      | --proof: / is a folder, and must be a plain file. Move it away, or name another file
+            k2pow-serve --bind-address 3000             | --bind-address: has no port (in "3000"). Give HOST:PORT, such as 127.0.0.1:3000, or 0.0.0.0:3000 for all of this machine's addresses
+            k2pow-serve -b nowhere.invalid:3000         | --bind-address: has the host nowhere.invalid, which is unknown here (in "nowhere.invalid:3000"). Give HOST:PORT, such as 127.0.0.1:3000, or 0.0.0.0:3000 for all of this machine's addresses
             k2pow-serve -b 127.0.0.1:0 --threads -1     | --threads: is -1. It must be 0 or more
             init --num-units 0                          | --num-units: is 0. It must be 1 or more; mainnet wants 4 or more
             init --num-units 4                          | --data-dir: is missing. Say where the label files are to be
@@ -140,28 +136,43 @@ class OptionsTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("stowage-post: postdata_2.bin is missing\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 4294967296, 1 unit is fewer than mainnet takes",
+        "2, 4294967296, 2 units are fewer than mainnet takes",
+        "3, 4294967296, 3 units are fewer than mainnet takes",
+        "4, 4294967296,",
+        "2, 4294967295,",
+        "2, 4096,"
+    })
+    void fewerUnitsThanMainnetTakesAreToldByPlanAndInit(int units, long labelsPerUnit, String told) {
+        String size = " --num-units " + units + " --labels-per-unit " + labelsPerUnit;
+        assertThat(run(words("plan --labels-per-second 1e6 --read-mb-per-second 100 --k2pow-hashes-per-second 5000"
+                        + " --json" + size)))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"enoughUnits\":" + (told == null));
+        // It ends at the folder, which cannot be made, after the warning.
+        run(words("init --provider cpu --data-dir /dev/null/x --commitment-atx-id " + Cli.ATX + " --id " + Cli.ID
+                + size));
+        if (told == null) {
+            assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("mainnet takes");
+            assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("mainnet takes");
+        } else {
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains("; but " + told + ", which is 4. Grow");
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains(
+                            "stowage-post: warning: " + told + ", which is 4. Grow the identity before it is used: init"
+                                    + " with --num-units 4 or more and --grow");
+        }
+    }
+
     @Test
     void aFolderThatCannotBeMadeIsNamed() {
         assertThat(run(Cli.init(Path.of("/dev/null/x")))).isEqualTo(ExitCode.UNAVAILABLE.code());
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "stowage-post: /dev/null/x/postdata_metadata.json: Not a directory. Check the path, and that it is mounted for"
-                                + " writing\n");
-    }
-
-    @Test
-    void whatAFileRefusesIsSaidInWords() {
-        assertThat(FileTrouble.outcome(new AccessDeniedException("/d"))).satisfies(outcome -> {
-            assertThat(outcome.exit()).isEqualTo(ExitCode.UNAVAILABLE);
-            assertThat(outcome.message())
-                    .isEqualTo("/d: permission denied. Check its owner and mode, or run as another user");
-        });
-        assertThat(FileTrouble.outcome(new FileSystemException("/d", null, "No space left on device"))
-                        .exit())
-                .isEqualTo(ExitCode.DISK_FULL);
-        assertThat(FileTrouble.in(new UncheckedIOException(new NoSuchFileException("/d"))))
-                .isPresent();
-        assertThat(FileTrouble.in(new IllegalStateException())).isEmpty();
+                        "stowage-post: /dev/null/x/.stowage cannot be looked at: a part of the path is not a folder (ENOTDIR)."
+                                + " Check the path\n");
     }
 
     @Test

@@ -21,7 +21,7 @@ class ProveTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KILLS = 12;
     /** About eight hashes a nonce group: a second or two of work. */
-    private static final String DIFFICULTY = "20" + "ff".repeat(31);
+    static final String DIFFICULTY = "20" + "ff".repeat(31);
 
     @TempDir
     Path temp = Path.of("");
@@ -108,7 +108,7 @@ class ProveTest {
                 first.waitFor(50, TimeUnit.MILLISECONDS);
             }
             assertRefused(ExitCode.IN_USE, "process " + first.pid() + " on ");
-            first.destroy();
+            Cli.stop(first);
             assertThat(Cli.end(first, log).status()).isEqualTo(ExitCode.STOPPED.code());
         } finally {
             first.destroyForcibly();
@@ -120,9 +120,13 @@ class ProveTest {
     void aProofThatCannotBeShownIsAFailureAndIsKept() throws Exception {
         Path log = temp.resolve("full");
         Files.createSymbolicLink(temp.resolve("full.out"), Path.of("/dev/full"));
-        Process process = Cli.start(log, prove());
+        Path result = temp.resolve("result.json");
+        List<String> arguments = new ArrayList<>(prove());
+        arguments.addAll(List.of("--termination-log", result.toString()));
+        Process process = Cli.start(log, arguments);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.UNEXPECTED.code());
+        assertThat(result).content().startsWith("{\"outcome\":\"unexpected-error\",\"exitCode\":1,");
         assertThat(Files.readString(temp.resolve("full.err")))
                 .contains("stowage-post: standard output cannot be written. A proof that was made is kept");
 

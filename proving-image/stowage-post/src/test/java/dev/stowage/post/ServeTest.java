@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeTest {
     /** Nobody listens there. */
@@ -59,29 +60,35 @@ class ServeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --address h:1                                  | --dir: is missing. Say where the label files are
-            --dir TEMP/none --address h:1                  | --dir: TEMP/none is no folder. Say where the label files are
+            --dir TEMP/none --address h:1                  | --dir: TEMP/none is not a folder. Say where the label files are
             --dir POST                                     | --address: is missing. Say where the node listens, such as http://node:9094
-            --dir POST --address h                         | --address: has no port (in "h"). Give http://HOST:PORT
+            --dir POST --address h                         | --address: has no port (in "h"). Give http://HOST:PORT, or https://HOST:PORT
+            --dir POST --address http://h:99999            | --address: has the port 99999, and ports are 1 to 65535 (in "http://h:99999"). Give http://HOST:PORT, or https://HOST:PORT
+            --dir POST --address https://my_h:1 --ca-cert c --cert c --key c | --address: has an underscore in its host (in "https://my_h:1"), which no certificate can be compared with. Give --domain with the name that the node's certificate has
             --dir POST --address https://h:1               | --address: is https, and there are no certificates. Give --ca-cert, --cert and --key too
             --dir POST --address h:1 --cert c              | --ca-cert, --cert, --key: are not all there. Give all three, or none
-            --dir POST --address https://h:1 --ca-cert TEMP/c --cert TEMP/c --key TEMP/c | --ca-cert, --cert, --key: TEMP/c (No such file or directory). Give PEM files that can be read, the key as PKCS#8
-            --dir POST --address h:1 --min-num-units 4     | --min-num-units: is 4, and the folder has 3. Use the network's value
+            --dir POST --address https://h:1 --ca-cert TEMP/c --cert TEMP/c --key TEMP/c | --ca-cert, --cert, --key: TEMP/c cannot be opened: there is no such file or folder (ENOENT). Check the path, and that it is mounted. They are PEM files, the key as PKCS#8
+            --dir POST --address h:1 --min-num-units 4     | --min-num-units: is 4, and the folder has 3. Mainnet takes 4 or more: grow the data by init --grow; or give the value of the network that it is for
             --dir POST --address h:1 --max-num-units 2     | --max-num-units: is 2, and the folder has 3. Use the network's value
             --dir POST --address h:1 --nonces 20           | --nonces: is 20. It must be a multiple of 16 from 16 to 4096
             --dir POST --address h:1 --provider x          | --provider: is x. Use auto, cpu, gpu, gpu:N or gpu:UUID; stowage-post providers lists them
             --dir POST --address h:1 --threads -1          | --threads: is -1. It must be 0 or more
-            --dir POST --address h:1 --pinned-cores a      | --pinned-cores: is "a". Give a list such as 0-3,8
+            --dir POST --address h:1 --pinned-cores a      | --pinned-cores: has "a", which is neither a core nor a range of cores (in "a"). Give a list such as 0-3,8
+            --dir POST --address h:1 --pinned-cores 5-2,1  | --pinned-cores: has "5-2", which ends before it begins (in "5-2,1"). Give a list such as 0-3,8
+            --dir POST --address h:1 --pinned-cores 1,     | --pinned-cores: has "", which is neither a core nor a range of cores (in "1,"). Give a list such as 0-3,8
+            --dir POST --address h:1 --remote-k2pow http://k:3000 --remote-k2pow-backoff 301 | --remote-k2pow-backoff: is 301. It must be from 1 to 300: a service gives up a job that nobody has asked for in 600 s
+            --dir POST --address h:1 --remote-k2pow http://k:99999 | --remote-k2pow: has the port 99999, and ports are 1 to 65535 (in "http://k:99999"). Give an address such as http://k2pow:3000
             --dir POST --address h:1 --pinned-cores 1023   | --pinned-cores: is 1023, and this process may not run on core 1023. taskset -p tells on which it may
             --dir POST --address h:1 --pow-difficulty 00   | --pow-difficulty: has 2 characters, and must have 64 (in "00"). Give 64 hexadecimal digits, without 0x
             --dir POST --address h:1 --k2 0                | --k1, --k2: k2 is 0, and must be from 1 to 4096. Use the network's values
             --dir POST --address h:1 -n 3                  | -n: is 3. It must be a power of two; mainnet has 8192
             --dir POST --address h:1 -r 1 -p 2             | -r, -p: are 1 and 2. Both must be 1
-            --dir POST --address h:1 --operator-address h  | --operator-address: is h. It must be HOST:PORT, such as 127.0.0.1:3000
-            --dir POST --address h:1 --remote-k2pow x      | --remote-k2pow: is x. Give an address such as http://k2pow:3000
-            --dir POST --address h:1 --remote-k2pow http://h:1 --remote-k2pow-backoff 0 | --remote-k2pow-backoff: is 0. It must be 1 or more
+            --dir POST --address h:1 --operator-address h  | --operator-address: has no port (in "h"). Give HOST:PORT, such as 127.0.0.1:3000, or 0.0.0.0:3000 for all of this machine's addresses
+            --dir POST --address h:1 --remote-k2pow x      | --remote-k2pow: begins with neither http:// nor https:// (in "x"). Give an address such as http://k2pow:3000
+            --dir POST --address h:1 --remote-k2pow http://h:1 --remote-k2pow-backoff 0 | --remote-k2pow-backoff: is 0. It must be from 1 to 300: a service gives up a job that nobody has asked for in 600 s
             --dir POST --address h:1 --max-retries -1      | --max-retries: is -1. It must be 0 or more
             --dir POST --address h:1 --holder us           | --holder: is of no use without --lease-file. Give both, or neither
-            --dir POST --address h:1 --state-dir /proc/x   | --state-dir: /proc/x cannot be made (java.nio.file.NoSuchFileException: /proc/x). Name a folder that can be written
+            --dir POST --address h:1 --state-dir /proc/x   | --state-dir: /proc/x cannot be made: there is no such file or folder (ENOENT). Check the path, and that it is mounted. Name a folder that can be written
             """)
     void wrongArgumentsAreNamedWithTheirRemedy(String arguments, String message) {
         List<String> all = new ArrayList<>(List.of("serve"));
@@ -100,7 +107,7 @@ class ServeTest {
         Path log = temp.resolve("log");
         Process process = Cli.start(log, serve("--operator-address", "127.0.0.1:0"));
         awaitLine(process, log, "no connection to http://" + NOBODY);
-        process.destroy();
+        Cli.stop(process);
         assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
         Cli.Ended ended = Cli.end(process, log);
 
@@ -127,6 +134,18 @@ class ServeTest {
         assertThat(run(serve("--max-retries", "0"))).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("stowage-post: max retries (0) reached: UNAVAILABLE \"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://no-such-node.invalid:9094", "http://no_such_node.invalid:9094"})
+    void aNodeWhoseNameIsUnknownIsToldInOneLineAndWithoutAStackTrace(String address) throws Exception {
+        List<String> arguments = serve("--max-retries", "0");
+        arguments.set(arguments.indexOf(NOBODY), address);
+        Cli.Ended ended = Cli.run(temp, arguments);
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).contains("no connection to " + address + ": ");
+        assertThat(ended.err()).contains("max retries (0) reached: ").doesNotContain("\tat ", "WARNING");
     }
 
     @Test

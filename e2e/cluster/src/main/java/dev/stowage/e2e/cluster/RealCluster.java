@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives test methods a {@link TestCluster} parameter: a fresh namespace of a real cluster, deleted after the test. A
@@ -14,9 +16,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>All tests of a JVM share one cluster: that of the kubeconfig file named by the environment variable {@code
  * STOWAGE_TEST_KUBECONFIG}, else the rig's cluster {@code junit}. If that does not run yet it is started, and removed
  * at the end. A test that fails leaves its namespace's objects, events and logs in {@code target/cluster-dumps}.
+ *
+ * <p>Classes may run beside each other, each in its namespace. One that changes what all share, such as a definition, or
+ * stops a part of the cluster, has {@code @ResourceLock(RealCluster.PARTS)}, and runs alone.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(RealClusterExtension.class)
-public @interface RealCluster {}
+@ResourceLock(value = RealCluster.PARTS, mode = ResourceAccessMode.READ)
+public @interface RealCluster {
+    /** What all tests share. */
+    String PARTS = "parts of the cluster";
+}

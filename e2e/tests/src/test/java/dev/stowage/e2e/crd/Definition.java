@@ -17,9 +17,6 @@ public final class Definition {
     private static final String FILE = "crds/manifests/postidentities.stowage.dev-v1.yaml";
     private static final String NAME = "postidentities.stowage.dev";
 
-    /** Held by tests that change the whole cluster's definition, and by those that must not see it changed. */
-    public static final String LOCK = "definition";
-
     private Definition() {}
 
     /** Applies it and waits until the API server judges by it. */
@@ -57,8 +54,10 @@ public final class Definition {
     }
 
     private static boolean established(CustomResourceDefinition definition) {
+        // A new one has no conditions at first.
         return definition != null
                 && definition.getStatus() != null
+                && definition.getStatus().getConditions() != null
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(c -> c.getType().equals("Established")
                                 && c.getStatus().equals("True"));

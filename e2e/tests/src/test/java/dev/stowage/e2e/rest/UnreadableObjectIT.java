@@ -23,8 +23,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** An object that an older, laxer schema let in and that nobody can read: it says so itself, and disturbs nobody. */
 @RealCluster
-@Order(Integer.MAX_VALUE) // last, because it waits for all who rely on the definition
-@ResourceLock(Definition.LOCK)
+@Order(Integer.MAX_VALUE) // late, because it waits for all others
+@ResourceLock(RealCluster.PARTS)
 class UnreadableObjectIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -28,7 +28,7 @@ final class Encryption {
 
     static LotusFailure failure(Link link, Call call, Throwable failure) {
         return link.failure(
-                Kind.TLS, call, reason(failure, link.endpoint().base().getHost()), failure);
+                Kind.TLS, call, reason(failure, link.endpoint().address().host()), failure);
     }
 
     private static String reason(Throwable failure, String host) {

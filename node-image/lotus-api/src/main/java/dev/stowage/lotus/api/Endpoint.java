@@ -1,72 +1,52 @@
 package dev.stowage.lotus.api;
 
+import dev.stowage.dialling.Address;
 import java.net.URI;
-import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
+import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a server listens: {@code http://host:port} or {@code https://host:port}.
  *
- * @param base without path, so that no secret can stand in it
+ * @param address without path, so that no secret can stand in it
  */
-public record Endpoint(URI base) {
-    /**
-     * Checks the address.
-     *
-     * @throws IllegalArgumentException with the reason if it is anything else
-     */
-    public Endpoint {
-        if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme())) {
-            throw new IllegalArgumentException(
-                    "begins with none of http://, https://, ws://, wss:// and the / of a multiaddr");
-        }
-        if (base.getHost() == null) {
-            throw new IllegalArgumentException("has no host that can be read");
-        }
-        if (base.getPort() < 1 || base.getPort() > 65535) {
-            throw new IllegalArgumentException("has no port");
-        }
-        if (isPresent(base.getRawPath())
-                || base.getRawUserInfo() != null
-                || base.getRawQuery() != null
-                || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("has more than scheme, host and port");
-        }
-    }
+public record Endpoint(Address address) {
+    /** Calls and streams have the same port and path, so a WebSocket's scheme is that of calls here. */
+    private static final Pattern SCHEME = Pattern.compile("(?:http|ws)(s?)://(.*)", Pattern.DOTALL);
 
     /**
      * Reads an address, which is a URL or a multiaddr such as {@code /dns4/lotus/tcp/1234/http}; one slash at its end
-     * does not count. Calls and streams have the same port and path, so {@code ws} is {@code http} here.
+     * does not count.
      *
      * @throws IllegalArgumentException with the reason if it is none
      */
     public static Endpoint of(String text) {
-        String url = text.startsWith("/") ? Multiaddr.url(text) : text.replaceFirst("^ws(s?)://", "http$1://");
-        try {
-            return new Endpoint(new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("is no address", e);
+        if (text.startsWith("/")) {
+            return new Endpoint(Multiaddr.address(text));
         }
+        Matcher url = SCHEME.matcher(text);
+        if (!url.matches()) {
+            throw new IllegalArgumentException(
+                    "begins with none of http://, https://, ws://, wss:// and the / of a multiaddr");
+        }
+        return new Endpoint(Address.url("http" + url.group(1) + "://" + url.group(2)));
     }
 
-    URI http(Server server) {
-        return URI.create(base + server.path());
+    URI http(Server server) throws UnknownHostException {
+        return address.uri("http", server.path());
     }
 
-    URI http(HealthCheck check) {
-        return URI.create(base + check.path());
+    URI http(HealthCheck check) throws UnknownHostException {
+        return address.uri("http", check.path());
     }
 
-    URI webSocket(Server server) {
-        return URI.create("ws" + base.toString().substring("http".length()) + server.path());
+    URI webSocket(Server server) throws UnknownHostException {
+        return address.uri("ws", server.path());
     }
 
     @Override
     public String toString() {
-        return base.toString();
-    }
-
-    private static boolean isPresent(@Nullable String part) {
-        return part != null && !part.isEmpty();
+        return address.toString();
     }
 }

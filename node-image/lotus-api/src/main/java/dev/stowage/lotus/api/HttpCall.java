@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * whoever asks again later.
  */
 final class HttpCall {
+    static final String UNKNOWN_HOST = "the host's name cannot be resolved";
     private static final int LONGEST_REASON = 300;
 
     private final Link link;
@@ -104,7 +105,7 @@ final class HttpCall {
     /** What went wrong in words; the JDK leaves out those for a name that it cannot resolve. */
     static String reason(Throwable failure) {
         if (failure instanceof ConnectException) {
-            return isUnresolved(failure) ? "the host's name cannot be resolved" : "nobody listens there";
+            return isUnresolved(failure) ? UNKNOWN_HOST : "nobody listens there";
         }
         if (failure instanceof HttpConnectTimeoutException) {
             return "the host does not answer";

@@ -6,6 +6,8 @@ import dev.stowage.lotus.api.LotusFailure.Kind;
 import dev.stowage.lotus.api.model.ApiVersion;
 import dev.stowage.lotus.api.wire.JsonValue;
 import dev.stowage.lotus.api.wire.UnreadableReply;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,23 +18,31 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One server as it is called: where, with which tokens, within which limits. Only listed methods pass. */
-record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Limits limits) {
-    /** The id of every request: each has a connection or an exchange of its own, so one is enough. */
+record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Limits limits, Identity identity) {
+    /** The id of every call: each has a connection or an exchange of its own, so one is enough. */
     static final long REQUEST_ID = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * Calls a method and reads its result.
+     * Calls a method and reads its result, if the server is the one that it should be.
      *
      * @param params in Lotus' order, as strings, numbers, flags, lists and maps
      */
     <T> T call(LotusMethod method, List<?> params, Function<JsonValue, T> read) throws LotusFailure {
-        HttpResponse<byte[]> reply = new HttpCall(this, method, post(method, params)).send();
+        HttpRequest request = post(method, params);
+        identity.require(this, method);
         try {
-            return read.apply(Replies.result(this, method, reply));
+            HttpResponse<byte[]> reply = new HttpCall(this, method, request).send();
+            T result = read.apply(Replies.result(this, method, reply));
+            identity.confirm(this, method, reply.connectionLabel());
+            return result;
         } catch (UnreadableReply e) {
+            identity.doubt();
             throw unreadable(method, e);
+        } catch (LotusFailure e) {
+            identity.doubt();
+            throw e;
         }
     }
 
@@ -42,16 +52,44 @@ record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Li
     }
 
     private HttpRequest post(LotusMethod method, List<?> params) throws LotusFailure {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.http(server))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(request(method, params)));
+        HttpRequest.Builder request = post(method, request(method, params));
         token(method).ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
         return request.build();
     }
 
+    /** Asks a method without parameters, and without a token: whoever is there may be a stranger. */
+    HttpRequest question(LotusMethod method, long id) throws LotusFailure {
+        return post(method, json(Map.of("jsonrpc", "2.0", "id", id, "method", method.wire(), "params", List.of())))
+                .build();
+    }
+
+    private HttpRequest.Builder post(LotusMethod method, String json) throws LotusFailure {
+        return HttpRequest.newBuilder(resolved(method, () -> endpoint.http(server)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+    }
+
     /** Asks for a path that wants no token, and so gets none. */
-    HttpRequest get(HealthCheck check) {
-        return HttpRequest.newBuilder(endpoint.http(check)).build();
+    HttpRequest get(HealthCheck check) throws LotusFailure {
+        return HttpRequest.newBuilder(resolved(check, () -> endpoint.http(check)))
+                .build();
+    }
+
+    URI socket(Call call) throws LotusFailure {
+        return resolved(call, () -> endpoint.webSocket(server));
+    }
+
+    private interface Lookup {
+        URI find() throws UnknownHostException;
+    }
+
+    /** Some names are looked up by us, and the JDK's client says the same of the others. */
+    private URI resolved(Call call, Lookup lookup) throws LotusFailure {
+        try {
+            return lookup.find();
+        } catch (UnknownHostException e) {
+            throw failure(Kind.UNREACHABLE, call, "no connection: " + HttpCall.UNKNOWN_HOST, e);
+        }
     }
 
     /** The request's JSON, after the method was found on the list of what may be called here. */

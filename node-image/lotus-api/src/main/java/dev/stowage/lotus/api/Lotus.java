@@ -1,6 +1,8 @@
 package dev.stowage.lotus.api;
 
 import java.net.http.HttpClient;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The way to every Lotus server. It keeps connections open and can be used by many threads; what it hands out is cheap,
@@ -9,6 +11,10 @@ import java.net.http.HttpClient;
 public final class Lotus implements AutoCloseable {
     private final HttpClient http;
     private final Limits limits;
+    /** What was proven of a server holds for all that is handed out for it. */
+    private final ConcurrentMap<Known, Identity> identities = new ConcurrentHashMap<>();
+
+    private record Known(Server server, Endpoint endpoint) {}
 
     /** Connects to nothing yet; encrypted connections trust the authorities that the JDK trusts. */
     public Lotus(Limits limits) {
@@ -57,6 +63,7 @@ public final class Lotus implements AutoCloseable {
     }
 
     private Link link(Server server, Endpoint endpoint, Tokens tokens) {
-        return new Link(http, server, endpoint, tokens, limits);
+        Identity identity = identities.computeIfAbsent(new Known(server, endpoint), known -> new Identity());
+        return new Link(http, server, endpoint, tokens, limits, identity);
     }
 }

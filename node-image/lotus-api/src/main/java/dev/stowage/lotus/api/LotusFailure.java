@@ -14,6 +14,8 @@ public final class LotusFailure extends Exception {
     private final transient Call call;
     private final transient Endpoint endpoint;
     private final @Nullable Long code;
+    private final String why;
+    private final boolean sent;
 
     /** What class of failure this is, and what it means for whoever asked. */
     public enum Kind {
@@ -79,11 +81,36 @@ public final class LotusFailure extends Exception {
     }
 
     LotusFailure(Kind kind, Call call, Endpoint endpoint, String why, @Nullable Long code, @Nullable Throwable cause) {
+        this(kind, call, endpoint, why, code, cause, true);
+    }
+
+    private LotusFailure(
+            Kind kind,
+            Call call,
+            Endpoint endpoint,
+            String why,
+            @Nullable Long code,
+            @Nullable Throwable cause,
+            boolean sent) {
         super(call.lotusName() + " at " + endpoint + ": " + why, cause);
         this.kind = kind;
         this.call = call;
         this.endpoint = endpoint;
         this.code = code;
+        this.why = why;
+        this.sent = sent;
+    }
+
+    /** The same as the failure of a call that was to follow this one, and was not sent. */
+    LotusFailure before(Call wanted) {
+        String asked =
+                switch (kind) {
+                    case UNREACHABLE, TLS, WRONG_SERVER -> why;
+                    default ->
+                        why + " (to " + call.lotusName() + ", by which the program there is known; "
+                                + wanted.lotusName() + " was not sent)";
+                };
+        return new LotusFailure(kind, wanted, endpoint, asked, code, this, false);
     }
 
     public Kind kind() {
@@ -110,6 +137,6 @@ public final class LotusFailure extends Exception {
 
     /** Whether the call can have changed something although it failed: look before calling again. */
     public boolean mayHaveHappened() {
-        return call.effect() != Effect.NONE && kind.leavesOpen();
+        return sent && call.effect() != Effect.NONE && kind.leavesOpen();
     }
 }

@@ -1,5 +1,6 @@
 package dev.stowage.lotus.api;
 
+import dev.stowage.dialling.Address;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.util.Arrays;
@@ -10,29 +11,28 @@ import java.util.regex.Pattern;
 
 /** A server's address as Lotus writes it, for example {@code /dns4/lotus/tcp/1234/http}. */
 final class Multiaddr {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\\.?");
-    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "0:0:0:0:0:0:0:0");
 
-    /** What may follow the port; a WebSocket is on the port and path of plain calls. */
-    private static final Map<List<String>, String> SCHEMES = Map.of(
-            List.of(), "http",
-            List.of("http"), "http",
-            List.of("ws"), "http",
-            List.of("https"), "https",
-            List.of("wss"), "https",
-            List.of("tls"), "https",
-            List.of("tls", "http"), "https",
-            List.of("tls", "ws"), "https");
+    /** What may follow the port, and whether it is encrypted; a WebSocket is on the port and path of plain calls. */
+    private static final Map<List<String>, Boolean> ENCRYPTED = Map.of(
+            List.of(), false,
+            List.of("http"), false,
+            List.of("ws"), false,
+            List.of("https"), true,
+            List.of("wss"), true,
+            List.of("tls"), true,
+            List.of("tls", "http"), true,
+            List.of("tls", "ws"), true);
 
     private Multiaddr() {}
 
     /**
-     * The same address as a URL.
+     * Reads it.
      *
      * @throws IllegalArgumentException with the reason if it is none that can be called
      */
-    static String url(String text) {
+    static Address address(String text) {
         List<String> parts = Arrays.asList(text.split("/", -1));
         if (parts.size() > 5 && parts.getLast().isEmpty()) {
             parts = parts.subList(0, parts.size() - 1);
@@ -44,27 +44,22 @@ final class Multiaddr {
         if (!parts.get(3).equals("tcp")) {
             throw new IllegalArgumentException("has no /tcp/ behind its host");
         }
-        if (!PORT.matcher(parts.get(4)).matches() || Integer.parseInt(parts.get(4)) > 65535) {
-            throw new IllegalArgumentException("has no port");
+        if (!PORT.matcher(parts.get(4)).matches()) {
+            throw new IllegalArgumentException("has no port that is a number");
         }
-        String scheme = SCHEMES.get(parts.subList(5, parts.size()));
-        if (scheme == null) {
+        Boolean tls = ENCRYPTED.get(parts.subList(5, parts.size()));
+        if (tls == null) {
             throw new IllegalArgumentException(
                     "ends in something else than a port, /http, /https, /ws, /wss or /tls/http");
         }
-        return scheme + "://" + host + ":" + parts.get(4);
+        return new Address(host, Integer.parseInt(parts.get(4)), tls);
     }
 
     private static String host(String kind, String value) {
         return switch (kind) {
             case "ip4" -> dialled(ip4(value));
-            case "ip6" -> "[" + dialled(ip6(value)) + "]";
-            case "dns", "dns4", "dns6" -> {
-                if (!NAME.matcher(value).matches()) {
-                    throw new IllegalArgumentException("has no host name that can be read behind /" + kind);
-                }
-                yield value;
-            }
+            case "ip6" -> dialled(ip6(value));
+            case "dns", "dns4", "dns6" -> value;
             default -> throw new IllegalArgumentException("begins with none of /ip4, /ip6, /dns, /dns4 and /dns6");
         };
     }

@@ -57,7 +57,10 @@ public final class NodeAccounts {
         return link.call(LotusMethod.MPOOL_GET_NONCE, List.of(address.toString()), JsonValue::count);
     }
 
-    /** All messages that the node knows and no block has, of everybody. */
+    /**
+     * All messages that the node has in its pool, of everybody: those that no block has, and those that the newest head
+     * has, for about 2 s.
+     */
     public List<PendingMessage> pendingMessages(TipSetKey at) throws LotusFailure {
         return link.call(LotusMethod.MPOOL_PENDING, List.of(at.wire()), value -> value.list(PendingMessage::read));
     }

@@ -64,8 +64,8 @@ public final class NodeChain {
     }
 
     /**
-     * The messages in the blocks of a tipset itself. The state at this tipset is the one before them, and the message
-     * pool leaves them out.
+     * The messages in the blocks of a tipset itself. The state at this tipset is the one before them. The message pool
+     * has them too until about 2 s after this tipset became the head, and not later.
      *
      * @param at a tipset's own key: with {@link TipSetKey#HEAD} the head may have moved since it was looked at
      */

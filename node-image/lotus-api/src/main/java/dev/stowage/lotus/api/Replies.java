@@ -41,18 +41,29 @@ final class Replies {
      * @throws dev.stowage.lotus.api.wire.UnreadableReply if the envelope is not JSON-RPC
      */
     static JsonValue result(Link link, LotusMethod method, HttpResponse<byte[]> reply) throws LotusFailure {
+        return result(link, method, reply, Link.REQUEST_ID);
+    }
+
+    /** The same, of a request with another id than a call has. */
+    static JsonValue result(Link link, LotusMethod method, HttpResponse<byte[]> reply, long requestId)
+            throws LotusFailure {
         Optional<LotusFailure> refusal = refusal(link, method, reply);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        return result(link, method, parse(link, method, reply.body()));
+        return result(link, method, parse(link, method, reply.body()), requestId);
     }
 
     /** The result of an envelope whose id is ours. */
     static JsonValue result(Link link, LotusMethod method, JsonValue envelope) throws LotusFailure {
+        return result(link, method, envelope, Link.REQUEST_ID);
+    }
+
+    private static JsonValue result(Link link, LotusMethod method, JsonValue envelope, long requestId)
+            throws LotusFailure {
         Optional<JsonValue> id = envelope.optional("id");
         Optional<JsonValue> error = envelope.optional("error");
-        if (id.isPresent() && id.get().whole() != Link.REQUEST_ID) {
+        if (id.isPresent() && id.get().whole() != requestId) {
             throw envelope.unreadable("is the reply to another request");
         }
         if (error.isPresent()) {

@@ -2,6 +2,7 @@ package dev.stowage.lotus.api;
 
 import dev.stowage.lotus.api.LotusFailure.Kind;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -169,9 +170,9 @@ final class RpcSocket implements WebSocket.Listener, AutoCloseable {
         WebSocket.Builder builder =
                 link.http().newWebSocketBuilder().connectTimeout(link.limits().connect());
         link.token(method).ifPresent(token -> builder.header("Authorization", "Bearer " + token.reveal()));
+        URI address = link.socket(method);
         try {
-            return builder.buildAsync(link.endpoint().webSocket(link.server()), this)
-                    .get();
+            return builder.buildAsync(address, this).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw link.failure(Kind.INTERRUPTED, method, "Stowage stopped waiting for the stream");

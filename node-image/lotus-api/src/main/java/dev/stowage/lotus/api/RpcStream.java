@@ -39,6 +39,8 @@ final class RpcStream<T> implements AutoCloseable {
         this.method = method;
         this.read = read;
         String request = link.request(method, params);
+        link.token(method);
+        link.identity().require(link, method);
         this.socket = new RpcSocket(link, method);
         try {
             socket.send(request);

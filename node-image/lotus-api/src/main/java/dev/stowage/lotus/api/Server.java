@@ -3,20 +3,27 @@ package dev.stowage.lotus.api;
 /** A program that answers, and the path of the API that we speak with it. */
 public enum Server {
     /** {@code lotus daemon}. */
-    NODE("/rpc/v1", 2),
+    NODE("lotus daemon", "/rpc/v1", 2),
     /** {@code lotus-miner run}. */
-    MINER("/rpc/v0", 1),
+    MINER("lotus-miner", "/rpc/v0", 1),
     /** {@code lotus-worker run}. */
-    WORKER("/rpc/v0", 1),
+    WORKER("lotus-worker", "/rpc/v0", 1),
     /** {@code lotus-wallet run}. */
-    WALLET("/rpc/v0", 1);
+    WALLET("lotus-wallet", "/rpc/v0", 1);
 
+    private final String program;
     private final String path;
     private final int apiMajor;
 
-    Server(String path, int apiMajor) {
+    Server(String program, String path, int apiMajor) {
+        this.program = program;
         this.path = path;
         this.apiMajor = apiMajor;
+    }
+
+    /** What it is started as. */
+    String program() {
+        return program;
     }
 
     String path() {

@@ -11,7 +11,6 @@ import dev.stowage.lotus.window.ChainView;
 import dev.stowage.lotus.window.DeadlineState;
 import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.Head;
-import dev.stowage.lotus.window.Messages;
 import dev.stowage.lotus.window.PartitionState;
 import dev.stowage.lotus.window.ProvingPeriod;
 import java.time.Duration;
@@ -29,13 +28,14 @@ public final class ChainReader {
     /**
      * For one miner.
      *
-     * @param ancestors tipsets that a proof is followed back; not less than the confidence that is asked of one
+     * @param ancestors tipsets that a proof is followed back, not less than the confidence that is asked of one; the
+     *     head may move on by as many while all is read
      */
     public ChainReader(LotusNode node, Address miner, int ancestors) {
         this.node = node;
         this.miner = miner;
         this.postings = new Postings(node, miner, ancestors);
-        this.own = new OwnMessages(node, miner);
+        this.own = new OwnMessages(node, miner, ancestors);
     }
 
     private record Start(TipSet head, Duration blockDelay) {}
@@ -59,11 +59,7 @@ public final class ChainReader {
                 node.miners().provingDeadline(miner, head.key()), node.miners().deadlines(miner, head.key())));
         return switch (open) {
             case Fact.Known<Open>(Open at) ->
-                new ChainView(
-                        known,
-                        Fact.known(period(key, at.deadline())),
-                        deadlines(head, at),
-                        Asking.fact(() -> new Messages(key, own.waitingAt(head))));
+                new ChainView(known, Fact.known(period(key, at.deadline())), deadlines(head, at), own.waitingAt(head));
             case Fact.Unknown<Open>(String problem) -> nothing(known, problem);
         };
     }

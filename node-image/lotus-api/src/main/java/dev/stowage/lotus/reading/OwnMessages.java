@@ -6,25 +6,68 @@ import dev.stowage.lotus.api.LotusNode;
 import dev.stowage.lotus.api.model.MinerInfo;
 import dev.stowage.lotus.api.model.TipSet;
 import dev.stowage.lotus.api.wire.Address;
+import dev.stowage.lotus.api.wire.Cid;
 import dev.stowage.lotus.api.wire.TipSetKey;
+import dev.stowage.lotus.window.Fact;
+import dev.stowage.lotus.window.Messages;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** A miner's messages whose effect the state at a tipset does not show yet. On mainnet a pool has those of everybody. */
-record OwnMessages(LotusNode node, Address miner) {
+/**
+ * A miner's messages whose effect the state at a tipset does not show yet. On mainnet a pool has those of everybody.
+ *
+ * @param ancestors how many tipsets the head may have moved on by while all was read
+ */
+record OwnMessages(LotusNode node, Address miner, int ancestors) {
     /** Lotus' own words of an actor without a key. */
     private static final String NO_ACCOUNT = "actor code is not account";
 
-    /** Those that wait for a block, and those in the tipset's own blocks. */
-    int waitingAt(TipSet head) throws LotusFailure {
-        Set<Address> own = senders(head.key());
-        long pool = node.accounts().pendingMessages(head.key()).stream()
-                .filter(message -> isOwn(own, message.from(), message.to()))
-                .count();
-        long blocks = node.chain().messagesIn(head.key()).stream()
-                .filter(message -> isOwn(own, message.from(), message.to()))
-                .count();
-        return Math.toIntExact(pool + blocks);
+    /**
+     * Those in the pool, and those in the blocks of the tipset and of all that came after it; each once, because a
+     * message stays in the pool until about 2 s after the head whose block has it (Lotus waits with the pool in case
+     * more heads follow). What the pool has dropped by the time it is asked is in a block of the head that is asked for
+     * after it.
+     */
+    Fact<Messages> waitingAt(TipSet head) {
+        try {
+            Set<Address> own = senders(head.key());
+            Set<Cid> waiting = new HashSet<>();
+            node.accounts().pendingMessages(head.key()).stream()
+                    .filter(message -> isOwn(own, message.from(), message.to()))
+                    .forEach(message -> waiting.add(message.cid()));
+            Optional<List<TipSet>> since = since(head, node.chain().head());
+            if (since.isEmpty()) {
+                return Fact.unknown("the node's head left epoch " + head.height()
+                        + " for another branch, or moved on by more than " + ancestors
+                        + " blocks, while the chain was read: read it again");
+            }
+            for (TipSet at : since.get()) {
+                node.chain().messagesIn(at.key()).stream()
+                        .filter(message -> isOwn(own, message.from(), message.to()))
+                        .forEach(message -> waiting.add(message.cid()));
+            }
+            return Fact.known(new Messages(head.key().toString(), waiting.size()));
+        } catch (LotusFailure e) {
+            return Fact.unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The tipsets from the newest back to the first; empty if the first is not among its near ancestors. */
+    private Optional<List<TipSet>> since(TipSet first, TipSet newest) throws LotusFailure {
+        List<TipSet> since = new ArrayList<>();
+        TipSet at = newest;
+        while (!at.key().equals(first.key())) {
+            since.add(at);
+            if (since.size() > ancestors || at.height() <= first.height()) {
+                return Optional.empty();
+            }
+            at = node.chain().tipSet(at.parents());
+        }
+        since.add(first);
+        return Optional.of(since);
     }
 
     private boolean isOwn(Set<Address> own, Address from, Address to) {

@@ -26,6 +26,14 @@ record EpochClock(Head head) {
                 + Math.max(0, Duration.between(head.timestamp(), now).dividedBy(head.blockDelay()));
     }
 
+    /** The epoch that an instant lies in, of whatever time. */
+    long began(Instant instant) {
+        return head.epoch()
+                + Math.floorDiv(
+                        Duration.between(head.timestamp(), instant).toMillis(),
+                        head.blockDelay().toMillis());
+    }
+
     Instant start(long epoch) {
         return head.timestamp().plus(head.blockDelay().multipliedBy(epoch - head.epoch()));
     }

@@ -1,8 +1,8 @@
 package dev.stowage.lotus.window;
 
 /**
- * When the miner does what for a deadline, in epochs. Lotus computes one deadline at a time, all its partitions, and
- * submits only then.
+ * When the miner does what for a deadline, in epochs. Lotus computes all partitions of a deadline and submits only then;
+ * {@link Walk} says what it does when a proof runs past its close.
  *
  * @param fixedMillis time to prove a deadline, besides its partitions
  * @param partitionMillis time to prove a partition
@@ -38,6 +38,11 @@ record Pace(
         return new Pace(schedule, work, caution.usual(), fixedMillis, partitionMillis, epochMillis);
     }
 
+    /** The pace to look back with. */
+    Pace before() {
+        return new Pace(schedule, work.before(), caution, fixedMillis, partitionMillis, epochMillis);
+    }
+
     /** Epochs to prove deadline n. */
     long cost(long n) {
         int partitions = work.partitions(n);
@@ -59,8 +64,13 @@ record Pace(
      * drops it before has returned it by then.
      */
     long settled(long n, long finished) {
-        long landed = Math.max(finished, seen(schedule.open(n) + SUBMIT_CONFIDENCE)) + caution.landing();
+        long landed = submitted(n, finished) + caution.landing();
         return seen(landed) + caution.confidence();
+    }
+
+    /** Epoch before whose start deadline n's proof is pushed. */
+    long submitted(long n, long finished) {
+        return Math.max(finished, seen(schedule.open(n) + SUBMIT_CONFIDENCE));
     }
 
     /** Last epoch in which recoveries that are declared at this start can come to stand on the chain. */
@@ -69,7 +79,7 @@ record Pace(
     }
 
     /** Epoch before whose start a tipset of this epoch or a later one is known. */
-    private long seen(long epoch) {
+    long seen(long epoch) {
         return epoch + 1 + caution.nullRounds();
     }
 }

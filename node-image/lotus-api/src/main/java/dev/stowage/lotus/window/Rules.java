@@ -54,19 +54,18 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
         long open = row.at(begin);
         declaration(open - 1, begin, NEVER, found);
         declaration(open, begin, ready < row.close(open) ? ready : NEVER, found);
-        // Back sooner than allowed for may be worse: the open deadline is then proven again, to the end of its proof.
-        long again = Math.min(ready, row.close(open)) + pace.cost(open);
-        long free = stopsMiner ? Math.max(ready, again) : ready;
-        for (long n = open + 1; free > pace.firstStart(n); n++) {
+        Walk walk = stopsMiner ? Walk.afterRestart(pace, open, ready) : Walk.from(pace, ready);
+        for (long n = open + 1; !walk.isOver(n); n++) {
             if (n > open + row.deadlines()) {
-                endless(n, free, found);
+                endless(n, walk, found);
                 return;
             }
-            long start = pace.start(n, free);
             boolean over = ready >= row.close(n);
-            declaration(n, begin, over ? NEVER : start, found);
-            free = over ? ready : start + pace.cost(n);
-            long late = pace.settled(n, free) - row.close(n);
+            declaration(n, begin, over ? NEVER : walk.start(n), found);
+            if (over) {
+                walk.skip(ready);
+            }
+            long late = pace.settled(n, over ? ready : walk.prove(n)) - row.close(n);
             if (late > 0 && pace.work().partitions(n) > 0) {
                 found.add(new Hindrance(Reason.PROOF_TOO_LATE, n, late));
                 return;
@@ -75,9 +74,9 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
     }
 
     /** A period has passed and the miner is still behind; without anything to prove it is not. */
-    private void endless(long n, long free, List<Hindrance> found) {
+    private void endless(long n, Walk walk, List<Hindrance> found) {
         if (pace.work().any()) {
-            found.add(new Hindrance(Reason.PROOF_TOO_LATE, n, free - pace.firstStart(n)));
+            found.add(new Hindrance(Reason.PROOF_TOO_LATE, n, walk.behind(n)));
         }
     }
 

@@ -108,7 +108,7 @@ record Words(Sight sight, Question question) {
                         time(sight.clock().length(h.epochs())));
     }
 
-    private String fromNow(long epoch) {
+    String fromNow(long epoch) {
         return time(sight.clock().length(epoch - sight.now()));
     }
 }

@@ -7,6 +7,7 @@ final class Workload {
     private final DeadlineSchedule schedule;
     private final long head;
     private final boolean grows;
+    private final int[] populated;
     private final int[] due;
     private final int[] revivable;
     private final boolean[] recoveries;
@@ -23,6 +24,7 @@ final class Workload {
         this.schedule = schedule;
         this.head = head;
         this.grows = grows;
+        populated = new int[deadlines.size()];
         due = new int[deadlines.size()];
         revivable = new int[deadlines.size()];
         recoveries = new boolean[deadlines.size()];
@@ -30,6 +32,7 @@ final class Workload {
         for (DeadlineState deadline : deadlines) {
             int i = deadline.index();
             for (PartitionState partition : deadline.partitions()) {
+                populated[i] += partition.live() > 0 ? 1 : 0;
                 due[i] += partition.due() ? 1 : 0;
                 revivable[i] += !partition.due() && partition.recoveryWanted() ? 1 : 0;
                 recoveries[i] |= partition.recoveryWanted();
@@ -37,6 +40,22 @@ final class Workload {
             anything |= due[i] > 0 || revivable[i] > 0;
         }
         any = anything;
+    }
+
+    private Workload(Workload of, int[] due) {
+        schedule = of.schedule;
+        head = of.head;
+        grows = of.grows;
+        populated = of.populated;
+        this.due = due;
+        revivable = new int[due.length];
+        recoveries = of.recoveries;
+        any = of.any;
+    }
+
+    /** The most that there was to prove in deadlines that have closed: what is faulty now may not have been then. */
+    Workload before() {
+        return new Workload(this, populated);
     }
 
     /** Whether there may be anything to prove at all. */

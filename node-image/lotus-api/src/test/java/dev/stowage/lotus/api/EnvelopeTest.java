@@ -36,6 +36,9 @@ class EnvelopeTest {
                 "wrong path | WRONG_SERVER",
                 "no id (notification) | UNREADABLE",
                 "batch of ok, unknown, notification | UNREADABLE",
+                "batch of notifications | UNREADABLE",
+                "form without a token | BAD_REQUEST",
+                "change to HTTP/2 asked for | UNREADABLE",
                 "no token, read method | UNREADABLE",
             })
     void whatLotusSaidIsOfThisKind(String label, Kind kind) throws IOException {

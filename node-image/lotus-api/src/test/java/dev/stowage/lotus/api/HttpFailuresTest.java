@@ -115,6 +115,8 @@ class HttpFailuresTest {
         assertThat(headFails("http://127.0.0.1:" + free)).hasMessageEndingWith("no connection: nobody listens there");
         assertThat(headFails("http://no-such-host.invalid:1234"))
                 .hasMessageEndingWith("no connection: the host's name cannot be resolved");
+        assertThat(headFails("http://no_such_host.invalid:1234"))
+                .hasMessageEndingWith("no connection: the host's name cannot be resolved");
         assertThat(headFails("https://127.0.0.1:" + free).kind()).isEqualTo(Kind.UNREACHABLE);
     }
 

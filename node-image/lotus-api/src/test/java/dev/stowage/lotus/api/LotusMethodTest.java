@@ -210,7 +210,8 @@ class LotusMethodTest {
     @EnumSource(LotusMethod.class)
     void aMethodIsCalledOnItsServersAndWithItsParametersOnly(LotusMethod method) {
         for (Server server : Server.values()) {
-            Link link = new Link(HTTP, server, Endpoint.of("http://127.0.0.1:1"), Tokens.NONE, Limits.USUAL);
+            Link link = new Link(
+                    HTTP, server, Endpoint.of("http://127.0.0.1:1"), Tokens.NONE, Limits.USUAL, new Identity());
             List<String> due = Collections.nCopies(method.params(), "x");
             if (method.servers().contains(server)) {
                 assertThat(link.request(method, due)).contains("\"Filecoin." + method.lotusName() + "\"");

@@ -40,17 +40,29 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Script script;
+    private final boolean known;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** A server that is of the kind that its client wants; the script does not see how it is asked for that. */
     RawServer(Script script) throws IOException {
         this(ServerSocketFactory.getDefault(), script);
     }
 
+    /** A server whose script also answers what it is asked to be known by. */
+    static RawServer stranger(Script script) throws IOException {
+        return new RawServer(ServerSocketFactory.getDefault(), script, false);
+    }
+
     /** A server whose connections are made so, for example encrypted ones. */
     RawServer(ServerSocketFactory sockets, Script script) throws IOException {
+        this(sockets, script, true);
+    }
+
+    private RawServer(ServerSocketFactory sockets, Script script, boolean known) throws IOException {
         this.script = script;
+        this.known = known;
         this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
@@ -102,13 +114,31 @@ final class RawServer implements AutoCloseable {
             Matcher length = LENGTH.matcher(head.toLowerCase(Locale.ROOT));
             int size = length.find() ? Integer.parseInt(length.group(1)) : 0;
             Request request = new Request(head, new String(in.readNBytes(size), StandardCharsets.UTF_8));
+            Connection out = new Connection(in, socket.getOutputStream(), closed);
+            if (known && request.body().contains("\"id\":" + Identity.REQUEST_ID)) {
+                out.http(200, "application/json", "{\"id\":2,\"jsonrpc\":\"2.0\"," + asThatKind(request) + "}");
+                return;
+            }
             requests.add(request);
-            script.answer(request, new Connection(in, socket.getOutputStream(), closed));
+            script.answer(request, out);
         } catch (Exception e) {
             // The client went away, which some tests want; what it then says is what is tested.
         } finally {
             open.remove(socket);
         }
+    }
+
+    /** As recorded of each program. */
+    private static String asThatKind(Request request) {
+        if (request.head().startsWith("POST /rpc/v1")) {
+            return "\"result\":{\"Version\":\"1.36.2\",\"APIVersion\":131840,\"BlockDelay\":4}";
+        }
+        return request.body().contains("ActorAddress")
+                ? "\"result\":\"t01000\""
+                : request.body().contains("ProcessSession")
+                        ? "\"error\":{\"code\":1,\"message\":\"missing permission to invoke 'ProcessSession'"
+                                + " (need 'admin')\"}"
+                        : "\"error\":{\"code\":-32601,\"message\":\"method 'Filecoin.Version' not found\"}";
     }
 
     private static String head(InputStream in) throws IOException {

@@ -39,6 +39,10 @@ final class Losses implements PlayedChain.Witness {
         return at;
     }
 
+    boolean has(long deadline, int partition) {
+        return missed.get(place(deadline, partition));
+    }
+
     private static int place(long deadline, int partition) {
         return Math.toIntExact(deadline * World.MOST_PARTITIONS + partition);
     }

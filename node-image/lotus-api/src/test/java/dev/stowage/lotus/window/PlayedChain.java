@@ -38,10 +38,15 @@ final class PlayedChain {
     private long commitAt = NONE;
 
     private final long[] computed = new long[RING];
+    /** Deadlines that the miner takes for done although nothing was proven. */
+    private final long[] givenUp = new long[RING];
+
     private long submitted = NONE;
-    private long job = NONE;
-    private long jobEnd;
-    private long busyUntil = NONE;
+    /** The deadline that the miner takes for the one that it is proving. */
+    private long current = NONE;
+
+    private final Prover prover;
+    private long clock;
     private long head;
     private boolean begun;
     private boolean ended;
@@ -66,9 +71,12 @@ final class PlayedChain {
         epoch = world.origin;
         opened = epoch;
         sectors = new Sectors(world);
+        prover = new Prover(world.sharing);
+        clock = epoch * world.epochMillis;
         Arrays.fill(proofAt, NONE);
         Arrays.fill(declaredFor, NONE);
         Arrays.fill(computed, NONE);
+        Arrays.fill(givenUp, NONE);
         Arrays.fill(proven, NONE);
         Arrays.fill(closedProofAt, NONE);
         head = epoch - 1;
@@ -89,12 +97,13 @@ final class PlayedChain {
         System.arraycopy(from.declaredFor, 0, declaredFor, 0, RING);
         System.arraycopy(from.declaredAt, 0, declaredAt, 0, RING);
         System.arraycopy(from.computed, 0, computed, 0, RING);
+        System.arraycopy(from.givenUp, 0, givenUp, 0, RING);
         commitSent = from.commitSent;
         commitAt = from.commitAt;
         submitted = from.submitted;
-        job = from.job;
-        jobEnd = from.jobEnd;
-        busyUntil = from.busyUntil;
+        current = from.current;
+        prover = new Prover(from.prover);
+        clock = from.clock;
         head = from.head;
     }
 
@@ -185,22 +194,31 @@ final class PlayedChain {
     /** What happens between tipsets, in its order. */
     private void pass(long until) {
         while (true) {
-            long next = until;
-            if (job != NONE && proving()) {
-                next = Math.min(next, jobEnd);
-            }
-            boolean begins = !begun && stop.begin() < next;
-            boolean ends = begun && !ended && stop.end() < next;
+            long finished = proving() ? prover.nextEnd(clock) : Long.MAX_VALUE;
+            boolean begins = !begun && stop.begin() < Math.min(until, finished);
+            boolean ends = begun && !ended && stop.end() < Math.min(until, finished);
             if (begins) {
+                advance(stop.begin());
                 begin();
             } else if (ends) {
+                advance(stop.end());
                 end();
-            } else if (next < until) {
-                complete();
+            } else if (finished < until) {
+                long since = finished - clock;
+                clock = finished;
+                complete(prover.finishNext(since));
             } else {
+                advance(until);
                 return;
             }
         }
+    }
+
+    private void advance(long to) {
+        if (proving()) {
+            prover.advance(to - clock);
+        }
+        clock = to;
     }
 
     private boolean up() {
@@ -213,16 +231,19 @@ final class PlayedChain {
 
     private void begin() {
         begun = true;
-        busyUntil = NONE;
         if (stop.component() == Component.POST_WORKER) {
+            // What fails with its worker is tried again if the miner still wants it, and once.
+            prover.keepNewest(current);
             return;
         }
+        prover.clear();
         if (stop.component() == Component.DAEMON && world.forgetful) {
             forgetMessages();
         }
-        job = NONE;
+        current = NONE;
         submitted = NONE;
         Arrays.fill(computed, NONE);
+        Arrays.fill(givenUp, NONE);
     }
 
     /** What waits in the pool of a daemon that stops may never be heard of again. */
@@ -240,9 +261,9 @@ final class PlayedChain {
         ended = true;
         if (stop.component() != Component.POST_WORKER) {
             see(head);
-        } else if (job != NONE) {
+        } else {
             long start = Math.floorDiv(stop.end(), world.epochMillis);
-            jobEnd = stop.end() + world.proving(job, witness.started(job, start), sectors.due(job));
+            prover.restart(n -> world.proving(n, witness.started(n, start), sectors.due(n)));
         }
     }
 
@@ -251,11 +272,13 @@ final class PlayedChain {
         if (!up()) {
             return;
         }
-        if (job != NONE && head >= closes(job)) {
-            busyUntil = world.stubborn ? jobEnd : NONE;
-            job = NONE;
+        if (current != NONE && head >= closes(current)) {
+            if (!world.stubborn) {
+                prover.abort(current);
+            }
+            current = NONE;
         }
-        if (job == NONE) {
+        if (current == NONE) {
             start();
         }
         submit(open, head);
@@ -287,9 +310,14 @@ final class PlayedChain {
             computed[(int) (n & (RING - 1))] = n;
             return;
         }
-        long now = Math.max(head * world.epochMillis + world.arrival, ended ? stop.end() : NONE);
-        job = n;
-        jobEnd = Math.max(now, busyUntil) + world.proving(n, witness.started(n, head), count);
+        // Whoever restarts a miner for this takes the worker away.
+        if (world.givesUp(n) && !ended) {
+            computed[(int) (n & (RING - 1))] = n;
+            givenUp[(int) (n & (RING - 1))] = n;
+            return;
+        }
+        current = n;
+        prover.start(n, world.proving(n, witness.started(n, head), count));
     }
 
     private void declare(long deadline) {
@@ -304,15 +332,20 @@ final class PlayedChain {
         }
     }
 
-    private void complete() {
-        long n = job;
-        job = NONE;
+    /** The miner takes every result for that of the current deadline, also the late one of a deadline that has closed. */
+    private void complete(long n) {
+        current = NONE;
         computed[(int) (n & (RING - 1))] = n;
-        submit(n, Math.floorDiv(jobEnd, world.epochMillis));
+        submit(n, Math.floorDiv(clock, world.epochMillis));
     }
 
     private void submit(long n, long pushed) {
-        if (n != open || !computed(n) || submitted == n || head < opened + 4 || pushed >= opened + world.window) {
+        if (n != open
+                || !computed(n)
+                || givenUp[(int) (n & (RING - 1))] == n
+                || submitted == n
+                || head < opened + 4
+                || pushed >= opened + world.window) {
             return;
         }
         submitted = n;

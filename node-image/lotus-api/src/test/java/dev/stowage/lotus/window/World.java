@@ -1,6 +1,7 @@
 package dev.stowage.lotus.window;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A network and a miner of the model, all drawn from one seed, and the fate of everything that may go one way or
@@ -9,6 +10,7 @@ import java.time.Duration;
  */
 final class World {
     static final int MOST_PARTITIONS = 12;
+    private static final List<Prover.Sharing> SHARINGS = List.of(Prover.Sharing.values());
     private static final int[] PERIODS = {48, 48, 48, 24, 12, 4};
 
     final long seed;
@@ -24,8 +26,10 @@ final class World {
     final Caution caution;
     final ProvingTimes declared;
     final boolean worst;
-    /** A proof that is aborted keeps the prover busy to its end. */
+    /** A proof that is aborted cannot be interrupted: it keeps its share of the prover, and its result comes. */
     final boolean stubborn;
+    /** How proofs share the prover. */
+    final Prover.Sharing sharing;
     /** A submission that a reorganisation drops while the miner is down does not come back. */
     final boolean forgetful;
 
@@ -43,8 +47,16 @@ final class World {
     private final long fixedMillis;
     private final long partitionMillis;
 
+    /** Whether a PoSt worker that cannot read the sectors lets the miner give up deadlines. */
+    private final boolean skipping;
+
     World(long seed) {
+        this(seed, false);
+    }
+
+    World(long seed, boolean skipping) {
         this.seed = seed;
+        this.skipping = skipping;
         deadlines = PERIODS[draw(1, PERIODS.length)];
         boolean standard = deadlines == 48 || draw(2, 2) == 0;
         window = standard ? 60 : 32 + draw(3, 60);
@@ -54,7 +66,8 @@ final class World {
         origin = draw(7, 2) == 0 ? -draw(8, 4000) : draw(8, 5_000_000);
         epochs = 2 * deadlines * window + 24 * window + 1000;
         worst = draw(9, 3) == 0;
-        stubborn = draw(10, 2) == 0;
+        stubborn = worst || draw(10, 2) == 0;
+        sharing = SHARINGS.get(draw(55, SHARINGS.size()));
         forgetful = draw(11, 2) == 0;
         boolean overloaded = draw(15, 8) == 0;
         // What an overloaded miner loses by chance differs with what is sealed, stop or not.
@@ -155,6 +168,11 @@ final class World {
         return worst || draw(40, n, epoch, 3) == 0 ? most : most * (30 + draw(41, n, epoch, 70)) / 100;
     }
 
+    /** The sectors of deadline n cannot be read: the miner has an empty result at once, and takes it for done. */
+    boolean givesUp(long n) {
+        return skipping && draw(56, n, 0, 4) == 0;
+    }
+
     /** Epoch in which a message stands on the chain. */
     long included(long n, long part, long pushed) {
         int most = caution.landing();
@@ -198,7 +216,7 @@ final class World {
     @Override
     public String toString() {
         return ("world %d: %d deadlines of %d epochs (lookback %d, cutoff %d, %d ms) from %d, %s, %s,"
-                        + " worst %s, stubborn %s,"
+                        + " worst %s, stubborn %s (%s),"
                         + " forgetful %s, sealing %s, batch %d, arrival %d ms")
                 .formatted(
                         seed,
@@ -212,6 +230,7 @@ final class World {
                         declared,
                         worst,
                         stubborn,
+                        sharing,
                         forgetful,
                         sealing,
                         batch,

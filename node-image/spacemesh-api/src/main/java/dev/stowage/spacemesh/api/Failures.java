@@ -1,6 +1,7 @@
 package dev.stowage.spacemesh.api;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.stowage.dialling.Handshakes;
 import dev.stowage.spacemesh.api.SpacemeshFailure.Kind;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.netty.handler.codec.http2.Http2Exception;
@@ -8,18 +9,17 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** What grpc-java says when a call fails, by kind. */
 final class Failures {
-    /** What a TLS record begins with, an alert and a handshake, in Netty's words for what it did not understand. */
-    private static final String TLS_RECORD = "(?s).*[Hh]ex dump[^:]*: 1[56]030.*";
-
     private Failures() {}
 
     static SpacemeshFailure of(Rpc rpc, Endpoint endpoint, Status status) {
-        return new SpacemeshFailure(kind(status), rpc, endpoint, words(status), status.asException());
+        String why = reason(status).orElseGet(() -> words(status));
+        return new SpacemeshFailure(kind(status), rpc, endpoint, why, status.asException());
     }
 
     private static Kind kind(Status status) {
@@ -72,9 +72,11 @@ final class Failures {
     }
 
     private static boolean isTls(Status status) {
-        return causedBy(status, SSLException.class)
-                || causes(status)
-                        .anyMatch(cause -> String.valueOf(cause.getMessage()).matches(TLS_RECORD));
+        return causedBy(status, SSLException.class) || reason(status).isPresent();
+    }
+
+    private static Optional<String> reason(Status status) {
+        return Optional.ofNullable(status.getCause()).flatMap(Handshakes::reason);
     }
 
     /** An answer in HTTP that is none in gRPC. */

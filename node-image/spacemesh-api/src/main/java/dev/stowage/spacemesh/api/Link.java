@@ -1,5 +1,7 @@
 package dev.stowage.spacemesh.api;
 
+import dev.stowage.dialling.Address;
+import dev.stowage.dialling.CertificateFiles;
 import dev.stowage.spacemesh.api.SpacemeshFailure.Kind;
 import io.grpc.CallOptions;
 import io.grpc.ChannelCredentials;
@@ -13,6 +15,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.BlockingClientCall;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -49,26 +52,37 @@ final class Link implements AutoCloseable {
                 .flowControlWindow(WINDOW)
                 .disableRetry()
                 .userAgent("stowage");
-        tls.flatMap(Tls::domain).ifPresent(builder::overrideAuthority);
+        authority(endpoint.address(), tls).ifPresent(builder::overrideAuthority);
         channel = builder.build();
     }
 
     private static NettyChannelBuilder builder(Endpoint endpoint, Optional<Tls> tls) throws IOException {
         try {
-            return NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port(), credentials(tls));
+            return NettyChannelBuilder.forAddress(endpoint.address().dialledHost(), endpoint.port(), credentials(tls));
+        } catch (UnknownHostException e) {
+            throw new IOException("the host " + endpoint.host() + " is unknown", e);
         } catch (IllegalArgumentException e) {
             throw new IOException("the certificates cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** What the node is called, where that is something else than what is dialled. */
+    private static Optional<String> authority(Address address, Optional<Tls> tls) {
+        Optional<String> domain = tls.flatMap(Tls::domain);
+        return domain.isPresent() || address.hostCanBeCertified()
+                ? domain
+                : Optional.of(Address.hostAndPort(address.host(), address.port()));
     }
 
     private static ChannelCredentials credentials(Optional<Tls> tls) throws IOException {
         if (tls.isEmpty()) {
             return InsecureChannelCredentials.create();
         }
-        TlsChannelCredentials.Builder builder =
-                TlsChannelCredentials.newBuilder().trustManager(tls.get().ca().toFile());
+        TlsChannelCredentials.Builder builder = TlsChannelCredentials.newBuilder()
+                .trustManager(CertificateFiles.trust(tls.get().ca()));
         if (tls.get().own().isPresent()) {
             Tls.Own own = tls.get().own().get();
+            CertificateFiles.requirePair(own.certificate(), own.key());
             builder.keyManager(own.certificate().toFile(), own.key().toFile());
         }
         return builder.build();

@@ -158,11 +158,15 @@ final class Needs {
 
     private void round(IdentityView identity, Round round, Need need) {
         Need apart = need.widened(caution.apart());
-        needs.add(
-                identity.registrations() instanceof Fact.Unknown<Registrations>(String problem)
-                                && !now.isBefore(round.registrationOpens())
-                        ? apart.because(Reason.REGISTRATIONS_UNKNOWN, problem)
-                        : apart);
+        if (identity.registrations() instanceof Fact.Unknown<Registrations>(String problem)
+                && !now.isBefore(round.registrationOpens())) {
+            needs.add(apart.because(Reason.REGISTRATIONS_UNKNOWN, problem));
+        } else if (need.reason() == Reason.NOT_PUBLISHED
+                && identity.activations() instanceof Fact.Unknown<Activations>(String problem)) {
+            needs.add(apart.because(Reason.ACTIVATIONS_UNKNOWN, problem));
+        } else {
+            needs.add(apart);
+        }
     }
 
     private boolean toPublish(IdentityView identity, Round round) {

@@ -22,7 +22,7 @@ public enum Reason {
     PROVER_UNKNOWN,
     /** It is not known in which layers an identity may propose. */
     ELIGIBILITIES_UNKNOWN,
-    /** A PoET round starts, and an identity is not registered everywhere. */
+    /** A PoET round starts, and an identity is not known to be registered everywhere. */
     REGISTRATION_DUE,
     /** A PoET round ends or has ended, and an identity's ATX is not published. */
     NOT_PUBLISHED,
@@ -30,7 +30,7 @@ public enum Reason {
     PROVING,
     /** The prover is at work, or has a proof that was not fetched. */
     PROVER_BUSY,
-    /** A new identity's first proof was not made yet; each delay may cost it a round. */
+    /** An identity has no ATX, and no first proof of it is known; each delay may cost it a round. */
     INITIAL_PROOF_MISSING,
     /** An identity may propose in a layer. */
     ELIGIBLE_LAYER,

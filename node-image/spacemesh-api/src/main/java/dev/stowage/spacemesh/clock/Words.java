@@ -93,11 +93,12 @@ record Words(Question question, Timetable timetable) {
             case POST_STATE_UNKNOWN -> "the PoST state of %s is not known: %s".formatted(names, first.about());
             case PROVER_UNKNOWN -> "the prover of %s does not tell what it does: %s".formatted(names, first.about());
             case ELIGIBILITIES_UNKNOWN -> "the eligible layers of %s are not known: %s".formatted(names, first.about());
-            case REGISTRATION_DUE -> "the PoET registration of %s is not complete, and %s".formatted(names, due);
+            case REGISTRATION_DUE ->
+                "the PoET registration of %s is not known to be complete, and %s".formatted(names, due);
             case NOT_PUBLISHED -> "the ATX of %s is not published, and %s".formatted(names, due);
             case PROVING -> "the node wants a proof of " + names;
             case PROVER_BUSY -> "the prover of %s %s".formatted(names, first.about());
-            case INITIAL_PROOF_MISSING -> "the first proof of " + names + " is not made yet";
+            case INITIAL_PROOF_MISSING -> "no ATX and no first proof of " + names + " are known";
             case ELIGIBLE_LAYER -> "a proposal of %s is possible in %s".formatted(names, due);
             case EPOCH_START -> "the start of " + due;
             case TOO_LONG -> "it would last beyond " + when(first.due()) + ", and nothing is known of that time";

@@ -45,10 +45,13 @@ class EncryptionTest {
     @Test
     void aNodeOfAnotherAuthorityIsNotTrusted() throws Exception {
         try (NodeDouble node = encrypted()) {
-            assertThat(Failing.failure(
-                                    node.tlsEndpoint(), Optional.of(tls(other, good)), Failing.MOST, PublicApi::status)
-                            .kind())
-                    .isEqualTo(Kind.TLS);
+            SpacemeshFailure failure =
+                    Failing.failure(node.tlsEndpoint(), Optional.of(tls(other, good)), Failing.MOST, PublicApi::status);
+            assertThat(failure.kind()).isEqualTo(Kind.TLS);
+            assertThat(failure)
+                    .hasMessageEndingWith(
+                            ": no authority in " + other.ca() + " has signed the server's certificate, which"
+                                    + " is of \"CN=ca\": give the file of that one");
         }
     }
 
@@ -56,9 +59,11 @@ class EncryptionTest {
     void aNodeOfAnotherNameIsNotTrusted() throws Exception {
         Tls unnamed = new Tls(good.ca(), tls(good, good).own(), Optional.empty());
         try (NodeDouble node = encrypted()) {
-            assertThat(Failing.failure(node.tlsEndpoint(), Optional.of(unnamed), Failing.MOST, PublicApi::status)
-                            .kind())
-                    .isEqualTo(Kind.TLS);
+            SpacemeshFailure failure =
+                    Failing.failure(node.tlsEndpoint(), Optional.of(unnamed), Failing.MOST, PublicApi::status);
+            assertThat(failure.kind()).isEqualTo(Kind.TLS);
+            assertThat(failure)
+                    .hasMessageContaining(": the server's certificate is for node.test, and not for 127.0.0.1: ");
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unknown means no, and a look that cannot be trusted is refused as a whole. */
 class UnknownFactsTest {
@@ -54,6 +56,37 @@ class UnknownFactsTest {
         refused(ask(PROVER, at(230), alpha), Reason.REGISTRATIONS_UNKNOWN);
         refused(ask(NODE, at(239.5), published(alpha)), Reason.REGISTRATIONS_UNKNOWN);
         window(ask(NODE, at(230), published(alpha)));
+    }
+
+    /** Right after a restart: the node is not synced, and tells at once that it waits for the round's end. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 100, 227.9, 228, 230, 239.5, 241, 300, 334})
+    void ofPublicationsThatAreNotKnownNothingIsDenied(double hours) {
+        IdentityView alpha = with(ALPHA, Fact.unknown("the node is not synced"));
+        for (IdentityView each : List.of(alpha, registered(alpha, Fact.unknown("the node was restarted")))) {
+            for (Component component : List.of(NODE, PROVER)) {
+                Verdict verdict = ask(component, at(hours), each);
+                assertThat(verdict).isInstanceOf(NotSafe.class);
+                assertThat(verdict.sentence())
+                        .contains("the publications of alpha are not known: the node is not synced")
+                        .doesNotContain("is not published")
+                        .doesNotContain("no first proof");
+                assertThat(((NotSafe) verdict).refusals())
+                        .extracting(Verdict.Refusal::reason)
+                        .contains(Reason.ACTIVATIONS_UNKNOWN)
+                        .doesNotContain(Reason.NOT_PUBLISHED, Reason.INITIAL_PROOF_MISSING);
+            }
+        }
+    }
+
+    @Test
+    void whatAnEventMayStillTellIsNotDenied() {
+        IdentityView some = registered(
+                published(ALPHA), Fact.known(new Registrations(Map.of(EPOCH - 1, POETS, EPOCH, Set.of("poet-110")))));
+        assertThat(refused(ask(NODE, at(239.5), some), Reason.REGISTRATION_DUE).sentence())
+                .contains("the PoET registration of alpha is not known to be complete, and the round starts at");
+        IdentityView fresh = with(ALPHA, Fact.known(new Activations(Set.of(), false)));
+        assertThat(ask(NODE, at(100), fresh).sentence()).contains("no ATX and no first proof of alpha are known");
     }
 
     @Test

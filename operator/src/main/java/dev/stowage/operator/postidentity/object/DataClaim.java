@@ -2,6 +2,7 @@ package dev.stowage.operator.postidentity.object;
 
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.operator.support.Labels;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -15,13 +16,12 @@ public final class DataClaim {
         return object + "-" + volume;
     }
 
-    public static PersistentVolumeClaim of(
-            String namespace, String object, DataVolume volume, long bytes, String nodeId) {
+    public static PersistentVolumeClaim of(Owner owner, DataVolume volume, long bytes, String nodeId) {
         return new PersistentVolumeClaimBuilder()
                 .withNewMetadata()
-                .withName(name(object, volume.name()))
-                .withNamespace(namespace)
-                .withLabels(Labels.of(object, "data"))
+                .withName(name(owner.name(), volume.name()))
+                .withNamespace(owner.namespace())
+                .withLabels(owner.labels("data"))
                 .withAnnotations(Map.of(Labels.NODE_ID, nodeId))
                 .endMetadata()
                 .withNewSpec()

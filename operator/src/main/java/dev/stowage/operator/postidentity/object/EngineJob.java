@@ -2,7 +2,6 @@ package dev.stowage.operator.postidentity.object;
 
 import dev.stowage.operator.support.Labels;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -17,14 +16,13 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A job that runs the engine on an identity's volumes. It needs no key: labels depend on the public node id alone.
  *
  * <p>Exit codes decide what becomes of a pod that ended (proving-image/README.md): 75 means stopped at a batch border
- * and is no failure; 2 and 3 end the whole job, for every other range would end alike; 4 and 5 fail the range and leave
- * the others at work.
+ * and is no failure; 2 and 3 end the whole job, for every other range would end alike; 4, 5 and 74 fail the range and
+ * leave the others at work.
  */
 public final class EngineJob {
     private static final int STOPPED = 75;
@@ -37,18 +35,11 @@ public final class EngineJob {
                 .withNewMetadata()
                 .withName(run.owner().name() + "-" + run.component())
                 .withNamespace(run.owner().namespace())
-                .withLabels(Labels.of(run.owner().name(), run.component()))
+                .withLabels(run.owner().labels(run.component()))
                 .addToAnnotations(Labels.INTENT, run.intent())
                 .addToAnnotations(Labels.NODE_ID, run.nodeId())
                 .addToAnnotations(Labels.REVISION, Integer.toString(run.revision()))
-                .withOwnerReferences(new OwnerReferenceBuilder()
-                        .withApiVersion("stowage.dev/v1alpha1")
-                        .withKind("PostIdentity")
-                        .withName(run.owner().name())
-                        .withUid(run.owner().uid())
-                        .withController(true)
-                        .withBlockOwnerDeletion(true)
-                        .build())
+                .withOwnerReferences(run.owner().reference())
                 .endMetadata()
                 .withNewSpec()
                 .withCompletionMode("Indexed")
@@ -69,7 +60,7 @@ public final class EngineJob {
                 .withAction("Ignore")
                 .addNewOnPodCondition("True", "DisruptionTarget")
                 .endRule()
-                .addToRules(onExit("Ignore", STOPPED), onExit("FailJob", 2, 3), onExit("FailIndex", 4, 5))
+                .addToRules(onExit("Ignore", STOPPED), onExit("FailJob", 2, 3), onExit("FailIndex", 4, 5, 74))
                 .build();
     }
 
@@ -87,8 +78,11 @@ public final class EngineJob {
     private static PodTemplateSpec template(EngineRun run) {
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
-                .withLabels(Labels.of(run.owner().name(), run.component()))
-                .withAnnotations(Map.of(Labels.REVISION, Integer.toString(run.revision())))
+                .withLabels(run.owner().labels(run.component()))
+                // A mesh's proxy would outlive the engine, and the pod with it. It needs no network.
+                .addToLabels("sidecar.istio.io/inject", "false")
+                .addToAnnotations("linkerd.io/inject", "disabled")
+                .addToAnnotations(Labels.REVISION, Integer.toString(run.revision()))
                 .endMetadata()
                 .withNewSpec()
                 .withRestartPolicy("Never")

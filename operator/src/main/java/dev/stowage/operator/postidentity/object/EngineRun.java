@@ -1,5 +1,6 @@
 package dev.stowage.operator.postidentity.object;
 
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;
@@ -27,9 +28,6 @@ public record EngineRun(
         boolean readOnly,
         List<String> arguments,
         Pod pod) {
-
-    /** The object that the run belongs to. */
-    public record Owner(String namespace, String name, String uid) {}
 
     /** Where and with what the pods run. */
     public record Pod(

@@ -1,6 +1,7 @@
 package dev.stowage.operator.postidentity.object;
 
 import dev.stowage.operator.support.Labels;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Base64;
@@ -10,12 +11,12 @@ import java.util.Map;
 public final class KeySecret {
     private KeySecret() {}
 
-    public static Secret of(String namespace, String object, String name, String attempt, String entry, byte[] key) {
+    public static Secret of(Owner owner, String name, String attempt, String entry, byte[] key) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(namespace)
-                .withLabels(Labels.of(object, "key"))
+                .withNamespace(owner.namespace())
+                .withLabels(owner.labels("key"))
                 .withAnnotations(Map.of(Labels.ATTEMPT, attempt))
                 .endMetadata()
                 .withType("Opaque")

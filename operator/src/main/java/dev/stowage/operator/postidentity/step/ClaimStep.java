@@ -3,48 +3,51 @@ package dev.stowage.operator.postidentity.step;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.operator.postidentity.Step;
 import dev.stowage.operator.postidentity.object.DataClaim;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes claims, and makes them larger. */
 @ApplicationScoped
 class ClaimStep {
     private final KubernetesClient client;
+    private final Removal removal;
 
-    ClaimStep(KubernetesClient client) {
+    ClaimStep(KubernetesClient client, Removal removal) {
         this.client = client;
+        this.removal = removal;
     }
 
-    void apply(PostIdentity object, Step.ApplyClaim step) {
-        String namespace = object.getMetadata().getNamespace();
-        String name = object.getMetadata().getName();
-        Resource<PersistentVolumeClaim> claim = client.persistentVolumeClaims()
-                .inNamespace(namespace)
-                .withName(DataClaim.name(name, step.volume().name()));
-        if (claim.get() == null) {
-            client.persistentVolumeClaims()
-                    .inNamespace(namespace)
-                    .resource(DataClaim.of(namespace, name, step.volume(), step.bytes(), step.nodeId()))
-                    .create();
-        } else {
-            claim.edit(c -> new PersistentVolumeClaimBuilder(c)
-                    .editSpec()
-                    .editResources()
-                    .addToRequests("storage", new Quantity(Long.toString(step.bytes())))
-                    .endResources()
-                    .endSpec()
-                    .build());
-        }
+    void create(PostIdentity object, Step.CreateClaim step) {
+        client.persistentVolumeClaims()
+                .inNamespace(object.getMetadata().getNamespace())
+                .resource(DataClaim.of(Owner.of(object), step.volume(), step.bytes(), step.nodeId()))
+                .create();
+    }
+
+    void grow(PostIdentity object, Step.GrowClaim step) {
+        claim(object, step.volume())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), """
+                {"metadata": {"resourceVersion": "%s"},
+                 "spec": {"resources": {"requests": {"storage": "%d"}}}}""".formatted(step.version(), step.bytes()));
     }
 
     void wipe(PostIdentity object, Step.WipeClaim step) {
-        client.persistentVolumeClaims()
+        removal.inForeground(
+                "api/v1",
+                object.getMetadata().getNamespace(),
+                "persistentvolumeclaims",
+                DataClaim.name(object.getMetadata().getName(), step.volume()),
+                step.uid());
+    }
+
+    private Resource<PersistentVolumeClaim> claim(PostIdentity object, String volume) {
+        return client.persistentVolumeClaims()
                 .inNamespace(object.getMetadata().getNamespace())
-                .withName(DataClaim.name(object.getMetadata().getName(), step.volume()))
-                .delete();
+                .withName(DataClaim.name(object.getMetadata().getName(), volume));
     }
 }

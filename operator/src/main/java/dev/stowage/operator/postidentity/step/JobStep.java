@@ -4,7 +4,6 @@ import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.operator.postidentity.JobKind;
 import dev.stowage.operator.postidentity.Step;
 import dev.stowage.operator.postidentity.object.EngineJob;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class JobStep {
     private final KubernetesClient client;
+    private final Removal removal;
 
-    JobStep(KubernetesClient client) {
+    JobStep(KubernetesClient client, Removal removal) {
         this.client = client;
+        this.removal = removal;
     }
 
     void start(Step.StartJob step) {
@@ -29,11 +30,13 @@ class JobStep {
                 .create();
     }
 
-    /** In the foreground: the job is gone only when its pods are, so no two pods write the same file. */
     void remove(PostIdentity object, Step.RemoveJob step) {
-        job(object, step.kind())
-                .withPropagationPolicy(DeletionPropagation.FOREGROUND)
-                .delete();
+        removal.inForeground(
+                "apis/batch/v1",
+                object.getMetadata().getNamespace(),
+                "jobs",
+                step.kind().jobName(object.getMetadata().getName()),
+                step.uid());
     }
 
     void suspend(PostIdentity object, Step.SuspendJob step) {

@@ -4,6 +4,7 @@ import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.operator.postidentity.GeneratedKey;
 import dev.stowage.operator.postidentity.Step;
 import dev.stowage.operator.postidentity.object.KeySecret;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -24,8 +25,7 @@ class KeyStep {
         client.secrets()
                 .inNamespace(namespace)
                 .resource(KeySecret.of(
-                        namespace,
-                        object.getMetadata().getName(),
+                        Owner.of(object),
                         step.secretName(),
                         step.attempt(),
                         GeneratedKey.ENTRY,

@@ -5,9 +5,11 @@ import dev.stowage.operator.postidentity.Holder;
 import dev.stowage.operator.postidentity.Step;
 import dev.stowage.operator.postidentity.object.IdentityLease;
 import dev.stowage.operator.support.OperatorSettings;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Takes and gives back the lease of a node id; two that try at once get one lease and one conflict. */
 @ApplicationScoped
@@ -41,7 +43,7 @@ class LeaseStep {
                 .delete();
     }
 
-    private Lease lease(PostIdentity object, String nodeId, @org.jspecify.annotations.Nullable String version) {
-        return IdentityLease.of(settings.namespace(), nodeId, Holder.of(object).identity(), version);
+    private Lease lease(PostIdentity object, String nodeId, @Nullable String version) {
+        return IdentityLease.of(settings.namespace(), nodeId, Holder.identity(Owner.of(object)), version);
     }
 }

@@ -3,6 +3,7 @@ package dev.stowage.operator.postidentity.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.operator.support.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ObjectsTest {
     private static final String NODE = "ab".repeat(32);
-    private static final EngineRun.Owner OWNER = new EngineRun.Owner("ns", "pi", "uid-1");
+    private static final Owner OWNER = new Owner("PostIdentity", "ns", "pi", "uid-1");
 
     @Test
     void engineJob() throws IOException {
@@ -42,15 +43,15 @@ class ObjectsTest {
 
     @Test
     void dataClaimHasNoOwner() throws IOException {
-        var claim = DataClaim.of("ns", "pi", new DataVolume("a", "1Gi", "fast"), 1L << 30, NODE);
+        var claim = DataClaim.of(OWNER, new DataVolume("a", "1Gi", "fast"), 1L << 30, NODE);
         Golden.assertIs(claim, "data-claim");
         assertOwnerless(claim.getMetadata());
     }
 
     @Test
     void keySecretHasNoOwnerAndCannotBeChanged() throws IOException {
-        var secret = KeySecret.of(
-                "ns", "pi", "the-key", "attempt-1", "identity.key", "key".getBytes(StandardCharsets.US_ASCII));
+        var secret =
+                KeySecret.of(OWNER, "the-key", "attempt-1", "identity.key", "key".getBytes(StandardCharsets.US_ASCII));
         Golden.assertIs(secret, "key-secret");
         assertOwnerless(secret.getMetadata());
         assertThat(secret.getImmutable()).isTrue();

@@ -1,9 +1,10 @@
 package dev.stowage.engine.adopt;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.VrfNonce;
-import dev.stowage.engine.store.AtomicFile;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DiskFull;
 import dev.stowage.engine.store.FileRange;
@@ -57,9 +58,9 @@ final class AdoptedRanges {
                 throw DiskFull.failure(request.directory(), e);
             }
             throw new PostFailure(
-                    PostFailure.Kind.UNAVAILABLE,
+                    FileFailure.in(e).map(FileFailure::kind).orElse(PostFailure.Kind.UNAVAILABLE),
                     "all that was looked at is right, and nothing can be recorded in " + request.directory() + ": "
-                            + e.getMessage() + ". Mount it for writing",
+                            + e.getMessage(),
                     e);
         }
         return ranges;
@@ -72,9 +73,9 @@ final class AdoptedRanges {
         try (RangeLock _ = RangeLock.take(directory, range)) {
             for (int file = range.from(); file <= range.to(); file++) {
                 // A journal speaks only of what is on the medium, and upstream's tools do not see to that.
-                AtomicFile.sync(directory.labelFile(file));
+                Storage.sync(directory.labelFile(file));
             }
-            AtomicFile.sync(directory.path());
+            Storage.sync(directory.path());
             boolean meanwhile = directory.journals().stream()
                     .anyMatch(journal -> journal.range().equals(range) && !journals.contains(journal));
             if (meanwhile) {

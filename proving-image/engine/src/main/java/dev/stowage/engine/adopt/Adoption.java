@@ -1,6 +1,7 @@
 package dev.stowage.engine.adopt;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.VrfNonce;
@@ -8,6 +9,7 @@ import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.FileRange;
 import dev.stowage.engine.store.IdentityCheck;
 import dev.stowage.engine.store.Layout;
+import dev.stowage.engine.store.LostMetadata;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.Progress;
 import dev.stowage.engine.store.RangeJournal;
@@ -17,7 +19,6 @@ import dev.stowage.engine.verify.Sample;
 import dev.stowage.engine.verify.VerifyResult.Fault;
 import dev.stowage.engine.vrf.NonceSearch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class Adoption {
         Layout layout = metadata.layout();
         for (String name : KEYS) {
             Path key = directory.path().resolve(name);
-            if (Files.isRegularFile(key)) {
+            if (Storage.plainStatus(key).isPresent()) {
                 remarks.addAll(new KeyFile(key).check(metadata.identity().nodeId()));
             }
         }
@@ -90,16 +91,18 @@ public final class Adoption {
     }
 
     private PostMetadata metadata() throws IOException {
-        if (!Files.exists(directory.path())) {
+        if (!Storage.exists(directory.path())) {
             throw new PostFailure(PostFailure.Kind.BAD_INPUT, directory + " does not exist. Name a folder");
         }
-        SortedMap<Integer, Long> files = directory.labelFiles();
-        return directory
-                .metadata()
-                .orElseThrow(() -> new PostFailure(
-                        PostFailure.Kind.BAD_DATA,
-                        directory + " has " + files.size() + " label files and no " + DataDirectory.METADATA
-                                + ", so nothing says whose they are. Restore it from a backup"));
+        Optional<PostMetadata> found = directory.metadata();
+        if (found.isEmpty()) {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA,
+                    directory + " has " + directory.labelFiles().size() + " label files and no "
+                            + DataDirectory.METADATA + ", so nothing says whose they are. "
+                            + LostMetadata.remedy(directory));
+        }
+        return found.get();
     }
 
     private Optional<VrfNonce> nonce(PostMetadata metadata, NonceSearch search) {
@@ -109,7 +112,9 @@ public final class Adoption {
                 yield Optional.empty();
             }
             case MetadataNonce.Valid(VrfNonce nonce) -> {
-                remarks.add("the VRF nonce " + Long.toUnsignedString(nonce.index()) + " is valid");
+                remarks.add("the VRF nonce " + Long.toUnsignedString(nonce.index())
+                        + " is valid; it is not known whether a lower one is in the labels, which merge with --search-nonce"
+                        + " would look for");
                 yield Optional.of(nonce);
             }
             case MetadataNonce.Wrong(String what) ->

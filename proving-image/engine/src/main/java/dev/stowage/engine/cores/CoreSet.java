@@ -19,7 +19,8 @@ public record CoreSet(SortedSet<Integer> cores) {
     public CoreSet {
         cores = Collections.unmodifiableSortedSet(new TreeSet<>(cores));
         if (cores.isEmpty() || cores.last() >= Affinity.MOST_CORES) {
-            throw new IllegalArgumentException("at least one core, and numbers below " + Affinity.MOST_CORES);
+            throw new IllegalArgumentException(
+                    "names no core from 0 to " + (Affinity.MOST_CORES - 1) + ", or one beyond");
         }
     }
 
@@ -33,10 +34,14 @@ public record CoreSet(SortedSet<Integer> cores) {
         for (String part : text.split(",", -1)) {
             Matcher range = PART.matcher(part.strip());
             if (!range.matches()) {
-                throw new IllegalArgumentException("\"" + part + "\" is neither a core nor a range of cores");
+                throw new IllegalArgumentException(
+                        "has \"" + part + "\", which is neither a core nor a range of cores");
             }
             int first = Integer.parseInt(range.group(1));
             int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+            if (last < first) {
+                throw new IllegalArgumentException("has \"" + part + "\", which ends before it begins");
+            }
             IntStream.rangeClosed(first, last).forEach(cores::add);
         }
         return new CoreSet(cores);

@@ -1,5 +1,7 @@
 package dev.stowage.engine.gpu;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +10,8 @@ import java.util.Optional;
 /** The NVIDIA cards of this machine, or some of them. */
 public final class Cards {
     /** Of the slowest card's longest piece many times over. */
+    private static final String DRIVER = "libcuda.so.1";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Optional<Gpu> gpu;
@@ -42,16 +46,28 @@ public final class Cards {
         return new Cards(Optional.empty(), List.of(), why);
     }
 
-    /** JCuda's message is many lines of traces; the linker's is among them. */
+    /** JCuda's message is many lines of traces; the linker's, which begins with a library's name, is among them. */
     private static String why(LinkageError e) {
-        List<String> lines = String.valueOf(e.getMessage()).lines().toList();
-        List<String> missing = lines.stream()
-                .filter(line -> line.contains("cannot open shared object"))
-                .toList();
-        if (missing.stream().anyMatch(line -> line.contains("libcuda.so.1"))) {
-            return "there is no NVIDIA driver (libcuda.so.1)";
+        if (!isDriverThere()) {
+            return "there is no NVIDIA driver (" + DRIVER + ")";
         }
-        return "JCuda cannot be loaded: " + (missing.isEmpty() ? lines : missing).getFirst();
+        List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+        return "JCuda cannot be loaded: "
+                + lines.stream()
+                        .filter(line -> line.contains(".so: "))
+                        .findFirst()
+                        .orElseGet(lines::getFirst);
+    }
+
+    /** Asked of the linker itself, whose sentences are in the user's language. */
+    @SuppressWarnings("restricted") // a user who does not allow it is told so by the JVM
+    private static boolean isDriverThere() {
+        try (Arena arena = Arena.ofConfined()) {
+            SymbolLookup _ = SymbolLookup.libraryLookup(DRIVER, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     public List<Card> list() {

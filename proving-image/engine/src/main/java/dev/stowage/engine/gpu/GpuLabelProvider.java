@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Labels by one or several NVIDIA cards, which share each request. A card that fails, or that computes a label that is
- * not the reference's, is taken out, and all that it made of the request is made again by the others.
+ * not the reference's, is taken out, and all that it made of the request is made again by the others. A card has one
+ * request at a time: who asks meanwhile waits.
  */
 public final class GpuLabelProvider implements LabelProvider {
     /** Between two calls the cards are idle, so a call is to fill them many times: some seconds of work. */
@@ -65,7 +66,7 @@ public final class GpuLabelProvider implements LabelProvider {
     }
 
     @Override
-    public String name() {
+    public synchronized String name() {
         return cards.stream()
                 .collect(Collectors.groupingBy(card -> card.card().name(), TreeMap::new, Collectors.counting()))
                 .entrySet()
@@ -88,7 +89,7 @@ public final class GpuLabelProvider implements LabelProvider {
     }
 
     /** How the cards are used for labels of this cost. */
-    public List<CardReport> reports(int scryptN) {
+    public synchronized List<CardReport> reports(int scryptN) {
         List<CardReport> reports = new ArrayList<>();
         for (CardLabels card : List.copyOf(cards)) {
             try {
@@ -104,7 +105,7 @@ public final class GpuLabelProvider implements LabelProvider {
     }
 
     @Override
-    public Optional<VrfNonce> compute(LabelRequest request, byte[] labels) {
+    public synchronized Optional<VrfNonce> compute(LabelRequest request, byte[] labels) {
         Pieces open = new Pieces(request.count());
         Optional<VrfNonce> best = Optional.empty();
         // A second time only if a card was lost.

@@ -1,12 +1,12 @@
 package dev.stowage.engine.handover;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.PlainFile;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.store.DiskFull;
 import dev.stowage.engine.store.LabelFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +24,7 @@ final class CheckedCopy {
     void copy(Path source, Path goal) throws IOException {
         Path part = goal.resolveSibling(goal.getFileName() + ".part");
         byte[] sent = pour(source, part);
-        if (Files.size(part) != Files.size(source) || !MessageDigest.isEqual(sent, digest(part))) {
+        if (!MessageDigest.isEqual(sent, digest(part))) {
             disk.delete(part);
             throw new PostFailure(
                     PostFailure.Kind.BAD_DATA,
@@ -37,13 +37,14 @@ final class CheckedCopy {
     private byte[] pour(Path source, Path part) throws IOException {
         MessageDigest digest = sha256();
         ByteBuffer buffer = ByteBuffer.allocateDirect(STEP);
-        try (FileChannel in = FileChannel.open(source);
+        try (PlainFile in = PlainFile.forReading(source);
                 LabelFile out = disk.open(part)) {
             // What an earlier copy left when it was cut off.
             out.cutTo(0);
-            while (in.read(buffer.clear()) >= 0) {
-                buffer.flip();
-                digest.update(buffer.duplicate());
+            long at = 0;
+            for (int read = in.read(buffer, at); read > 0; read = in.read(buffer.clear(), at)) {
+                at += read;
+                digest.update(buffer.flip().duplicate());
                 out.append(buffer);
             }
             out.sync();
@@ -65,11 +66,22 @@ final class CheckedCopy {
         }
     }
 
+    /** Whether two files have the same content. */
+    static boolean isAlike(Path one, Path other) throws IOException {
+        return size(one) == size(other) && MessageDigest.isEqual(digest(one), digest(other));
+    }
+
+    private static long size(Path file) throws IOException {
+        return Storage.plainStatus(file).orElseThrow().bytes();
+    }
+
     private static byte[] digest(Path file) throws IOException {
         MessageDigest digest = sha256();
         ByteBuffer buffer = ByteBuffer.allocateDirect(STEP);
-        try (FileChannel in = FileChannel.open(file)) {
-            while (in.read(buffer.clear()) >= 0) {
+        try (PlainFile in = PlainFile.forReading(file)) {
+            long at = 0;
+            for (int read = in.read(buffer, at); read > 0; read = in.read(buffer.clear(), at)) {
+                at += read;
                 digest.update(buffer.flip());
             }
         }

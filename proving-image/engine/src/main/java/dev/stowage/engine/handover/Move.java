@@ -1,6 +1,9 @@
 package dev.stowage.engine.handover;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.FileStatus;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DirectoryLock;
@@ -11,9 +14,6 @@ import dev.stowage.engine.store.Layout;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.RangeLock;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public final class Move {
      */
     public void prepare(DataDirectory source, Identity identity, Layout layout, boolean grow) throws IOException {
         try {
-            if (Files.exists(target.path()) && Files.isSameFile(target.path(), source.path())) {
+            if (Storage.isSame(target.path(), source.path())) {
                 throw new PostFailure(
                         PostFailure.Kind.BAD_INPUT, target + " is the folder that files are to be moved out of");
             }
@@ -60,7 +60,7 @@ public final class Move {
             }
             check.sizes(target);
             describe(source);
-        } catch (FileSystemException e) {
+        } catch (FileFailure e) {
             throw unwritable(e);
         }
     }
@@ -76,20 +76,14 @@ public final class Move {
         }
     }
 
-    private PostFailure unwritable(FileSystemException e) {
-        if (DiskFull.is(e)) {
-            return DiskFull.failure(target, e);
-        }
-        return new PostFailure(
-                PostFailure.Kind.UNAVAILABLE,
-                target + " cannot be written: " + e.getMessage() + ". Mount it, or choose another folder",
-                e);
+    private PostFailure unwritable(FileFailure e) {
+        return DiskFull.is(e) ? DiskFull.failure(target, e) : e.asPostFailure();
     }
 
     /** Makes the file appear in the target, whole and durable; the source is as it was. */
     public void deliver(FinishedFile file) throws IOException {
         Path source = file.path();
-        if (Files.isSymbolicLink(source)) {
+        if (Storage.linkStatus(source).filter(FileStatus::isLink).isPresent()) {
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
                     source + " is a symbolic link. Only plain files are moved: move it yourself");
@@ -100,19 +94,15 @@ public final class Move {
             try (RangeLock _ = RangeLock.take(target, new FileRange(file.file(), file.file()))) {
                 bring(source, target.labelFile(file.file()));
             }
-        } catch (FileSystemException e) {
+        } catch (FileFailure e) {
             throw unwritable(e);
-        } catch (IOException e) {
-            if (DiskFull.is(e)) {
-                throw DiskFull.failure(target, e);
-            }
-            throw e;
         }
     }
 
     private void bring(Path source, Path goal) throws IOException {
-        if (Files.exists(goal, LinkOption.NOFOLLOW_LINKS)) {
-            requireSame(source, goal);
+        Optional<FileStatus> there = Storage.linkStatus(goal);
+        if (there.isPresent()) {
+            requireSame(source, goal, there.get());
         } else if (!disk.link(source, goal)) {
             new CheckedCopy(disk).copy(source, goal);
         }
@@ -121,15 +111,15 @@ public final class Move {
         disk.sync(target.path());
     }
 
-    private static void requireSame(Path source, Path goal) throws IOException {
-        if (!Files.isRegularFile(goal, LinkOption.NOFOLLOW_LINKS)) {
+    private static void requireSame(Path source, Path goal, FileStatus there) throws IOException {
+        if (!there.isPlain()) {
             // A link may lead to the source itself, which would then be the only copy.
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
                     goal + " is there already and is no plain file, but perhaps a symbolic link. It and " + source
                             + " were left as they are: remove the link, or choose another folder");
         }
-        if (!Files.isSameFile(source, goal) && Files.mismatch(source, goal) != -1) {
+        if (!Storage.isSame(source, goal) && !CheckedCopy.isAlike(source, goal)) {
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
                     goal + " is there already and differs from " + source

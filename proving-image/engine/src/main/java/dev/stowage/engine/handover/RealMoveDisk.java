@@ -1,25 +1,25 @@
 package dev.stowage.engine.handover;
 
-import dev.stowage.engine.store.AtomicFile;
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.Errno;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.store.DiskLabelFile;
 import dev.stowage.engine.store.LabelFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The disks of this machine. */
 public final class RealMoveDisk implements MoveDisk {
     @Override
     public boolean link(Path source, Path goal) throws IOException {
         try {
-            Files.createLink(goal, source);
+            Storage.link(source, goal);
             return true;
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (FileSystemException | UnsupportedOperationException e) {
+        } catch (FileFailure e) {
+            if (e.is(Errno.EEXIST) || e.kind() == PostFailure.Kind.DRIVE) {
+                throw e;
+            }
             // Another file system, or one without links: whatever else is wrong, the copy will meet it and say so.
             return false;
         }
@@ -32,16 +32,16 @@ public final class RealMoveDisk implements MoveDisk {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        Storage.rename(from, to);
     }
 
     @Override
     public void sync(Path fileOrFolder) throws IOException {
-        AtomicFile.sync(fileOrFolder);
+        Storage.sync(fileOrFolder);
     }
 
     @Override
     public void delete(Path file) throws IOException {
-        Files.deleteIfExists(file);
+        Storage.remove(file);
     }
 }

@@ -150,10 +150,18 @@ final class BatchLoop {
             file.sync();
         } catch (IOException e) {
             if (DiskFull.is(e)) {
-                // Gives back what the torn batch took; should this fail too, the next run does it.
-                file.cutTo(have * LabelRequest.LABEL_BYTES);
+                giveBack(file, have, e);
             }
             throw e;
+        }
+    }
+
+    /** What the torn batch took; should this fail too, the next run does it. */
+    private static void giveBack(LabelFile file, long have, IOException full) {
+        try {
+            file.cutTo(have * LabelRequest.LABEL_BYTES);
+        } catch (IOException e) {
+            full.addSuppressed(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stowage.engine.init;
 
+import dev.stowage.engine.file.PlainFile;
 import dev.stowage.engine.handover.FinishedFile;
 import dev.stowage.engine.handover.HandOver;
 import dev.stowage.engine.handover.Move;
@@ -7,7 +8,7 @@ import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.store.HandedOver;
 import dev.stowage.engine.store.RangeJournal;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -67,9 +68,8 @@ final class Departures implements AutoCloseable {
 
     private static HandedOver leaving(FinishedFile file, String to) throws IOException {
         byte[] label = new byte[LabelRequest.LABEL_BYTES];
-        try (RandomAccessFile data = new RandomAccessFile(file.path().toFile(), "r")) {
-            data.seek(file.bytes() - label.length);
-            data.readFully(label);
+        try (PlainFile data = PlainFile.forReading(file.path())) {
+            data.readFully(ByteBuffer.wrap(label), file.bytes() - label.length);
         }
         return new HandedOver(file.file(), file.bytes(), HexFormat.of().formatHex(label), to, false);
     }

@@ -1,6 +1,7 @@
 package dev.stowage.engine.init;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.PlainFile;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.ReferenceLabels;
@@ -8,10 +9,11 @@ import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.HandedOver;
 import dev.stowage.engine.store.IdentityCheck;
 import dev.stowage.engine.store.Layout;
+import dev.stowage.engine.store.LostMetadata;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.RangeJournal;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,7 +60,8 @@ final class Examination {
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
                     directory + " has label files and no " + DataDirectory.METADATA
-                            + ", so nothing says whose they are. Restore the metadata, or choose another folder");
+                            + ", so nothing says whose they are. " + LostMetadata.remedy(directory)
+                            + ". Or choose another folder");
         }
         check.sizes(directory);
         List<FileState> states = new ArrayList<>();
@@ -102,10 +105,8 @@ final class Examination {
     private void checkLast(int file, long inFile) throws IOException {
         byte[] found = new byte[LabelRequest.LABEL_BYTES];
         long offset = inFile * LabelRequest.LABEL_BYTES;
-        try (RandomAccessFile data =
-                new RandomAccessFile(directory.labelFile(file).toFile(), "r")) {
-            data.seek(offset);
-            data.readFully(found);
+        try (PlainFile data = PlainFile.forReading(directory.labelFile(file))) {
+            data.readFully(ByteBuffer.wrap(found), offset);
         }
         long index = layout.firstLabelOf(file) + inFile;
         Hash256 expected = reference.full(request.identity().commitment(), index);

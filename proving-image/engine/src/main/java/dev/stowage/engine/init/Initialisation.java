@@ -1,6 +1,7 @@
 package dev.stowage.engine.init;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.handover.HandOver;
 import dev.stowage.engine.handover.Move;
 import dev.stowage.engine.label.Hash256;
@@ -8,7 +9,6 @@ import dev.stowage.engine.label.LabelProvider;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.ReferenceLabels;
 import dev.stowage.engine.label.VrfNonce;
-import dev.stowage.engine.store.AtomicFile;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DirectoryLock;
 import dev.stowage.engine.store.DiskFull;
@@ -23,7 +23,6 @@ import dev.stowage.engine.vrf.NonceSearch;
 import dev.stowage.engine.vrf.VrfDifficulty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,7 +73,7 @@ public final class Initialisation {
     public InitResult run() throws IOException {
         DataDirectory directory = request.directory();
         try {
-            if (!Files.isDirectory(directory.path().resolve(".stowage"))) {
+            if (!Storage.isFolder(directory.path().resolve(".stowage"))) {
                 // Before the first thing is made here: a refused folder stays as it was.
                 new Examination(request, reference).examine();
                 directory.create();
@@ -169,7 +168,7 @@ public final class Initialisation {
     private void syncAdopted(List<FileState> files) throws IOException {
         for (FileState state : files) {
             if (state.adopted()) {
-                AtomicFile.sync(request.directory().labelFile(state.file()));
+                Storage.sync(request.directory().labelFile(state.file()));
             }
         }
     }

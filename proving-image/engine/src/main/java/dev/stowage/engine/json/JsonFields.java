@@ -5,6 +5,7 @@ import dev.stowage.engine.label.Hash256;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,14 @@ import java.util.TreeMap;
 public final class JsonFields {
     private static final BigInteger MAX_U64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
+    private static final int LONGEST_TOLD = 80;
+
     private final Map<String, JsonNode> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Takes the fields of an object. */
     public JsonFields(JsonNode object) {
         if (!object.isObject()) {
-            throw new IllegalArgumentException("the content is no JSON object");
+            throw new IllegalArgumentException("it must be an object, in braces");
         }
         object.properties().forEach(field -> {
             if (!field.getValue().isNull()) {
@@ -39,11 +42,16 @@ public final class JsonFields {
             return OptionalLong.empty();
         }
         if (!value.isIntegralNumber()) {
-            throw new IllegalArgumentException(name + " is no whole number: " + value);
+            throw wrong(
+                    name,
+                    value,
+                    value.isTextual() && value.textValue().matches("\\d+")
+                            ? "a number: remove its quotation marks"
+                            : "a whole number");
         }
         BigInteger number = value.bigIntegerValue();
         if (number.signum() < 0 || number.compareTo(MAX_U64) > 0) {
-            throw new IllegalArgumentException(name + " is no unsigned 64-bit number: " + number);
+            throw wrong(name, value, "from 0 to " + MAX_U64);
         }
         return OptionalLong.of(number.longValue());
     }
@@ -55,7 +63,8 @@ public final class JsonFields {
     public int requiredInt(String name) {
         long value = requiredUnsigned(name);
         if (value < 0 || value > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(name + " is too large: " + Long.toUnsignedString(value));
+            throw new IllegalArgumentException(
+                    name + " is " + Long.toUnsignedString(value) + ", and must be at most " + Integer.MAX_VALUE);
         }
         return (int) value;
     }
@@ -66,13 +75,13 @@ public final class JsonFields {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw new IllegalArgumentException(name + " is no string: " + value);
+            throw wrong(name, value, "text in quotation marks");
         }
         return Optional.of(value.textValue());
     }
 
     public Hash256 base64Hash(String name) {
-        return hash(name, text -> Hash256.of(Base64.getDecoder().decode(text)));
+        return hash(name, JsonFields::base64);
     }
 
     public Hash256 hexHash(String name) {
@@ -88,6 +97,31 @@ public final class JsonFields {
         }
     }
 
+    private static Hash256 base64(String text) {
+        if (text.length() == 2 * Hash256.BYTES && text.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IllegalArgumentException("is in hexadecimal digits, and must be the base64 of the 32 bytes");
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not base64", e);
+        }
+        return Hash256.of(bytes);
+    }
+
+    private static IllegalArgumentException wrong(String name, JsonNode value, String due) {
+        String told = value.toString();
+        return new IllegalArgumentException(
+                name + " is " + (told.length() > LONGEST_TOLD ? told.substring(0, LONGEST_TOLD) + "…" : told)
+                        + ", and must be " + due);
+    }
+
+    /** Whether there is such a field, and it is not null. */
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     /** A boolean, false if absent. */
     public boolean flag(String name) {
         JsonNode value = fields.get(name);
@@ -95,7 +129,7 @@ public final class JsonFields {
             return false;
         }
         if (!value.isBoolean()) {
-            throw new IllegalArgumentException(name + " is neither true nor false: " + value);
+            throw wrong(name, value, "true or false");
         }
         return value.booleanValue();
     }
@@ -107,7 +141,7 @@ public final class JsonFields {
             return List.of();
         }
         if (!value.isArray()) {
-            throw new IllegalArgumentException(name + " is no list: " + value);
+            throw wrong(name, value, "a list");
         }
         List<JsonFields> all = new ArrayList<>();
         value.forEach(element -> all.add(new JsonFields(element)));

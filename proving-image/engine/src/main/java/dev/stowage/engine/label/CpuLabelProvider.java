@@ -9,11 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntToLongFunction;
 
 /**
  * Labels by the CPU's cores. A request is cut into small pieces that the threads take as they get free; each piece's
- * labels have their fixed place, and the lowest candidate is the same in whatever order the pieces were done.
+ * labels have their fixed place, and the lowest candidate is the same in whatever order the pieces were done. Several
+ * threads may ask at once.
  */
 public final class CpuLabelProvider implements LabelProvider {
     /** Labels per thread and call at N = 8192: between one and eight seconds of work on the cores that we know. */
@@ -26,8 +26,7 @@ public final class CpuLabelProvider implements LabelProvider {
     private final CpuKernel kernel;
     private final int threads;
     private final ExecutorService executor;
-    private final List<LabelWorker> workers = new ArrayList<>();
-    private int workersN;
+    private final LabelWorkers workers;
 
     /**
      * @param kernel how to mix
@@ -36,6 +35,7 @@ public final class CpuLabelProvider implements LabelProvider {
     public CpuLabelProvider(CpuKernel kernel, int threads) {
         this.kernel = kernel;
         this.threads = threads;
+        this.workers = new LabelWorkers(kernel::create);
         this.executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("labels-", 0).daemon().factory());
     }
@@ -57,9 +57,11 @@ public final class CpuLabelProvider implements LabelProvider {
 
     @Override
     public Optional<VrfNonce> compute(LabelRequest request, byte[] labels) {
-        prepare(request.scryptN());
         return spread(
-                request.commitment(), request.below(), number -> request.first() + number, request.count(), labels);
+                request.scryptN(),
+                request.count(),
+                (worker, from, to) -> worker.compute(
+                        request.commitment(), request.below(), number -> request.first() + number, from, to, labels));
     }
 
     /**
@@ -68,25 +70,33 @@ public final class CpuLabelProvider implements LabelProvider {
      * @return 16 bytes for each index, in their order
      */
     public byte[] computeAt(Commitment commitment, int scryptN, long[] indices) {
-        prepare(scryptN);
         byte[] labels = new byte[indices.length * LabelRequest.LABEL_BYTES];
         // Nothing is below zero: no candidates are wanted.
-        spread(commitment, new Hash256(0, 0, 0, 0), number -> indices[number], indices.length, labels);
+        Hash256 nothing = new Hash256(0, 0, 0, 0);
+        spread(
+                scryptN,
+                indices.length,
+                (worker, from, to) -> worker.compute(commitment, nothing, number -> indices[number], from, to, labels));
         return labels;
     }
 
-    private Optional<VrfNonce> spread(
-            Commitment commitment, Hash256 below, IntToLongFunction indices, int count, byte[] labels) {
+    /** A piece of a request: its labels with numbers {@code [from, to)}. */
+    private interface Piece {
+        Optional<VrfNonce> compute(LabelWorker worker, int from, int to);
+    }
+
+    private Optional<VrfNonce> spread(int scryptN, int count, Piece work) {
         int piece = kernel.width() * GROUPS_PER_PIECE;
         int pieces = Math.ceilDiv(count, piece);
         AtomicInteger next = new AtomicInteger();
         List<Callable<Optional<VrfNonce>>> shares = new ArrayList<>();
-        for (LabelWorker worker : workers.subList(0, Math.min(threads, pieces))) {
+        for (int share = 0; share < Math.min(threads, pieces); share++) {
             shares.add(() -> {
+                LabelWorker worker = workers.mine(scryptN);
                 Optional<VrfNonce> best = Optional.empty();
                 for (int taken = next.getAndIncrement(); taken < pieces; taken = next.getAndIncrement()) {
                     int to = Math.min((taken + 1) * piece, count);
-                    best = VrfNonce.best(best, worker.compute(commitment, below, indices, taken * piece, to, labels));
+                    best = VrfNonce.best(best, work.compute(worker, taken * piece, to));
                 }
                 return best;
             });
@@ -107,17 +117,6 @@ public final class CpuLabelProvider implements LabelProvider {
         } catch (ExecutionException e) {
             throw new IllegalStateException("computing labels failed: " + e.getCause(), e);
         }
-    }
-
-    private void prepare(int scryptN) {
-        if (workersN == scryptN) {
-            return;
-        }
-        workers.clear();
-        for (int i = 0; i < threads; i++) {
-            workers.add(new LabelWorker(kernel.create(scryptN)));
-        }
-        workersN = scryptN;
     }
 
     @Override

@@ -48,6 +48,9 @@ public record Hash256(long w0, long w1, long w2, long w3) implements Comparable<
         if (hex.length() != 2 * BYTES) {
             throw new IllegalArgumentException("has " + hex.length() + " characters, and must have " + 2 * BYTES);
         }
+        if (!hex.chars().allMatch(HexFormat::isHexDigit)) {
+            throw new IllegalArgumentException("has a character that is not a hexadecimal digit");
+        }
         return of(HexFormat.of().parseHex(hex));
     }
 

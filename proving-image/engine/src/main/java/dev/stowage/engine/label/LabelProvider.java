@@ -2,7 +2,7 @@ package dev.stowage.engine.label;
 
 import java.util.Optional;
 
-/** Something that computes labels: a kind of processor with its way of using it. One call at a time. */
+/** Something that computes labels: a kind of processor with its way of using it. Several threads may call. */
 public interface LabelProvider extends AutoCloseable {
     /** A name for logs and results, such as {@code cpu-vector-512x2 (16 threads)}. */
     String name();

@@ -1,11 +1,12 @@
 package dev.stowage.engine.label;
 
-import org.jspecify.annotations.Nullable;
-
-/** Single labels by the scalar reference, for checks and for nonce candidates. Not for several threads. */
+/**
+ * Single labels by the scalar reference, for checks and for nonce candidates. Several threads may ask at once: each has
+ * a table of its own, of 128 bytes times scrypt N, for as long as it and this object live.
+ */
 public final class ReferenceLabels {
     private final int scryptN;
-    private @Nullable LabelWorker worker;
+    private final LabelWorkers workers = new LabelWorkers(ScalarRomix::new);
 
     public ReferenceLabels(int scryptN) {
         this.scryptN = scryptN;
@@ -13,11 +14,6 @@ public final class ReferenceLabels {
 
     /** The full 32 bytes of label {@code index}. */
     public Hash256 full(Commitment commitment, long index) {
-        LabelWorker made = worker;
-        if (made == null) {
-            made = new LabelWorker(new ScalarRomix(scryptN));
-            worker = made;
-        }
-        return made.full(commitment, index);
+        return workers.mine(scryptN).full(commitment, index);
     }
 }

@@ -11,6 +11,7 @@ import dev.stowage.engine.store.FileRange;
 import dev.stowage.engine.store.Folders;
 import dev.stowage.engine.store.IdentityCheck;
 import dev.stowage.engine.store.Layout;
+import dev.stowage.engine.store.LostMetadata;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.Progress;
 import dev.stowage.engine.store.RangeJournal;
@@ -68,12 +69,18 @@ public final class Merge {
                 directory.create();
                 locks.add(RangeLock.take(directory, FileRange.all(request.layout())));
             }
-            VrfNonce nonce = nonce(folders, metadata);
+            Optional<VrfNonce> known = known(folders, metadata);
+            boolean search = known.isEmpty() || request.searchNonce();
+            Optional<VrfNonce> best = search ? VrfNonce.best(known, onDisk(folders)) : known;
+            VrfNonce nonce = best.isPresent() ? best.get() : pastEnd(metadata);
             for (DataDirectory directory : request.directories()) {
                 write(directory, current -> current.withNonce(nonce.index(), hex16(nonce)));
             }
             return new MergeResult(
-                    nonce, request.layout().files(), request.layout().bytes());
+                    nonce,
+                    request.layout().files(),
+                    request.layout().bytes(),
+                    search ? List.of() : unrecorded(folders));
         } catch (UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
@@ -89,7 +96,8 @@ public final class Merge {
         if (metadata.isEmpty()) {
             throw new PostFailure(
                     PostFailure.Kind.BAD_DATA,
-                    "none of the folders has " + DataDirectory.METADATA + ", so nothing says whose data this is");
+                    "none of the folders has " + DataDirectory.METADATA + ", so nothing says whose data this is. "
+                            + LostMetadata.remedy(request.directories().getFirst()));
         }
         metadata.forEach((directory, found) -> {
             check.metadata(directory, found);
@@ -107,6 +115,26 @@ public final class Merge {
                     what + ". Initialise the files that are missing, or name all folders that hold some");
         });
         requireRecorded(folders);
+        FileEnds ends = new FileEnds(request);
+        for (Map.Entry<Integer, Folders.Place> file : folders.places().entrySet()) {
+            ends.check(file.getValue().directory().labelFile(file.getKey()), file.getKey());
+        }
+    }
+
+    /**
+     * Files that no journal speaks of: their own nonce may be lost. A journal counts for a file wherever that is now, for
+     * the identity alone decides what its labels are.
+     */
+    private List<Integer> unrecorded(Folders folders) throws IOException {
+        List<RangeJournal> journals = new ArrayList<>();
+        for (DataDirectory directory : folders.directories()) {
+            journals.addAll(directory.journals());
+        }
+        return folders.places().keySet().stream()
+                .filter(file -> journals.stream()
+                        .noneMatch(journal ->
+                                journal.recordedIn(file) >= request.layout().labelsOf(file)))
+                .toList();
     }
 
     /** A file of the right size may still end in a batch that was never recorded. */
@@ -132,7 +160,7 @@ public final class Merge {
         }
     }
 
-    private VrfNonce nonce(Folders folders, Map<DataDirectory, PostMetadata> metadata) throws IOException {
+    private Optional<VrfNonce> known(Folders folders, Map<DataDirectory, PostMetadata> metadata) throws IOException {
         Optional<VrfNonce> best = Optional.empty();
         for (PostMetadata found : metadata.values()) {
             if (found.nonce().isPresent()) {
@@ -144,10 +172,7 @@ public final class Merge {
                 best = VrfNonce.best(best, journalled(directory, journal));
             }
         }
-        if (best.isEmpty()) {
-            best = onDisk(folders);
-        }
-        return best.isPresent() ? best.get() : pastEnd(metadata);
+        return best;
     }
 
     private Optional<VrfNonce> journalled(DataDirectory directory, RangeJournal journal) {

@@ -12,5 +12,7 @@ import java.util.List;
  * @param layout that they must fill; its number of units is written to the metadata
  * @param scryptN scrypt's cost
  * @param directories at least one
+ * @param searchNonce whether to read all labels for a lower nonce than those that are known
  */
-public record MergeRequest(Identity identity, Layout layout, int scryptN, List<DataDirectory> directories) {}
+public record MergeRequest(
+        Identity identity, Layout layout, int scryptN, List<DataDirectory> directories, boolean searchNonce) {}

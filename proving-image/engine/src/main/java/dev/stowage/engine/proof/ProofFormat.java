@@ -1,10 +1,10 @@
 package dev.stowage.engine.proof;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.json.JsonFields;
+import dev.stowage.engine.json.JsonText;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.Identity;
 import java.math.BigInteger;
@@ -77,9 +77,7 @@ public final class ProofFormat {
 
     private static <T> T read(String text, Function<JsonFields, T> reader) {
         try {
-            return reader.apply(new JsonFields(JSON.readTree(text)));
-        } catch (JsonProcessingException e) {
-            throw new PostFailure(PostFailure.Kind.BAD_INPUT, "it is no JSON: " + e.getOriginalMessage(), e);
+            return reader.apply(JsonText.object(text));
         } catch (IllegalArgumentException e) {
             throw new PostFailure(PostFailure.Kind.BAD_INPUT, String.valueOf(e.getMessage()), e);
         }

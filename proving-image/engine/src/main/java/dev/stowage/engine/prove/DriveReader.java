@@ -1,8 +1,9 @@
 package dev.stowage.engine.prove;
 
-import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
 import dev.stowage.engine.label.LabelRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -71,11 +72,7 @@ final class DriveReader {
         try {
             input.read(batch.path, from, batch.labels * LabelRequest.LABEL_BYTES, batch.bytes);
         } catch (IOException e) {
-            throw new PostFailure(
-                    PostFailure.Kind.BAD_DATA,
-                    batch.path + " cannot be read at byte " + from + ": " + e.getMessage()
-                            + ". Look after the drive; verify tells what is wrong, and repair makes it again",
-                    e);
+            throw FileFailure.in(e).map(FileFailure::asPostFailure).orElseThrow(() -> new UncheckedIOException(e));
         }
     }
 }

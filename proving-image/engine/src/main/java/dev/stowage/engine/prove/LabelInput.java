@@ -1,14 +1,12 @@
 package dev.stowage.engine.prove;
 
+import dev.stowage.engine.file.FileStatus;
+import dev.stowage.engine.file.PlainFile;
+import dev.stowage.engine.file.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads label files past the system's page cache where their file system allows it (O_DIRECT of open(2)). A pass reads
@@ -19,47 +17,29 @@ final class LabelInput implements AutoCloseable {
     /** Local file systems want multiples of 512 or 4096 bytes; where more is wanted the page cache reads. */
     private static final int MOST_ALIGNMENT = 1 << 16;
 
-    private static final OpenOption DIRECT = direct();
-
     private final ByteBuffer room =
             ByteBuffer.allocateDirect(Batch.BYTES + MOST_ALIGNMENT).alignedSlice(MOST_ALIGNMENT);
     private Optional<Source> open = Optional.empty();
 
     /** @param alignment what positions, lengths and addresses of its reads are multiples of, in bytes */
-    private record Source(Path path, FileChannel channel, int alignment) {
+    private record Source(PlainFile file, int alignment) {
         static Source past(Path path) throws IOException {
-            long alignment = Files.getFileStore(path).getBlockSize();
-            if (alignment > MOST_ALIGNMENT) {
-                throw new UnsupportedOperationException("blocks of " + alignment + " bytes");
-            }
-            return new Source(path, FileChannel.open(path, DIRECT), (int) alignment);
+            int alignment = Storage.status(path).map(FileStatus::blockBytes).orElse(1);
+            return alignment > MOST_ALIGNMENT || Integer.bitCount(alignment) != 1
+                    ? through(path)
+                    : new Source(PlainFile.forDirectReading(path), alignment);
         }
 
         static Source through(Path path) throws IOException {
-            return new Source(path, FileChannel.open(path), 1);
+            return new Source(PlainFile.forReading(path), 1);
         }
 
         void close() {
             try {
-                channel.close();
+                file.close();
             } catch (IOException e) {
                 // What was read was read.
             }
-        }
-    }
-
-    /** By name, because javac warns of jdk.unsupported however one asks it not to, and here a warning is an error. */
-    private static OpenOption direct() {
-        try {
-            Object[] options =
-                    Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants();
-            return Stream.of(options)
-                    .filter(option -> option.toString().equals("DIRECT"))
-                    .map(OpenOption.class::cast)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("a JDK without jdk.unsupported", e);
         }
     }
 
@@ -74,8 +54,6 @@ final class LabelInput implements AutoCloseable {
         Source source = sourceOf(path);
         try {
             fill(source, from, count);
-        } catch (ClosedByInterruptException e) {
-            throw e;
         } catch (IOException e) {
             if (source.alignment() == 1) {
                 throw e;
@@ -96,21 +74,21 @@ final class LabelInput implements AutoCloseable {
         while (got < wanted) {
             // After a short read the next one begins at a block again.
             int at = got & ~mask;
-            source.channel().read(room.position(at), from - before + at);
+            source.file().read(room.position(at), from - before + at);
             if (room.position() <= got) {
-                throw new IOException("it ended while it was read");
+                throw source.file().endsAt(from - before + got);
             }
             got = room.position();
         }
     }
 
     private Source sourceOf(Path path) throws IOException {
-        if (open.isPresent() && open.get().path().equals(path)) {
+        if (open.isPresent() && open.get().file().path().equals(path)) {
             return open.get();
         }
         try {
             return use(Source.past(path));
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return use(Source.through(path));
         }
     }

@@ -1,22 +1,17 @@
 package dev.stowage.engine.prove;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.ByteLock;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DiskFull;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The right to prove for an identity, of one process at a time. It is a lock on a file in each of the data folders, so
@@ -27,7 +22,7 @@ public final class ProvingLock implements AutoCloseable {
     private static final String NAME = "proving.lock";
     private static final String OWN = ".stowage";
 
-    private final List<FileChannel> channels = new ArrayList<>();
+    private final List<ByteLock> locks = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
 
     private ProvingLock() {}
@@ -44,7 +39,7 @@ public final class ProvingLock implements AutoCloseable {
             lock.add(state);
             for (DataDirectory directory : directories) {
                 Path own = directory.path().resolve(OWN);
-                if (Files.isWritable(Files.exists(own) ? own : directory.path())) {
+                if (Storage.isWritable(Storage.exists(own) ? own : directory.path())) {
                     lock.add(own);
                 }
             }
@@ -59,13 +54,13 @@ public final class ProvingLock implements AutoCloseable {
     private void add(Path folder) throws IOException {
         Path file = folder.resolve(NAME);
         try {
-            Files.createDirectories(folder);
+            Storage.makeFolders(folder);
             for (Path mine : files) {
-                if (Files.exists(file) && Files.isSameFile(file, mine)) {
+                if (Storage.isSame(file, mine)) {
                     return;
                 }
             }
-            channels.add(locked(file));
+            locks.add(locked(file));
             files.add(file);
         } catch (IOException e) {
             throw explained(folder, e);
@@ -79,32 +74,25 @@ public final class ProvingLock implements AutoCloseable {
         return e;
     }
 
-    private static FileChannel locked(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            // Beyond all content, for on some systems a locked byte cannot be read.
-            @Nullable FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-            if (lock == null) {
-                throw taken(file);
-            }
-            sign(channel);
-            return channel;
-        } catch (OverlappingFileLockException e) {
-            channel.close();
+    private static ByteLock locked(Path file) throws IOException {
+        // Beyond all content, for on some systems a locked byte cannot be read.
+        Optional<ByteLock> lock = ByteLock.tryTake(file, Long.MAX_VALUE - 1, 1);
+        if (lock.isEmpty()) {
             throw taken(file);
+        }
+        try {
+            sign(lock.get());
+            return lock.get();
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            lock.get().close();
             throw e;
         }
     }
 
     /** The lock holds without a name too: drives that are full of labels are proven as well. */
-    private static void sign(FileChannel channel) throws IOException {
-        ByteBuffer self = ByteBuffer.wrap(self().getBytes(StandardCharsets.UTF_8));
+    private static void sign(ByteLock lock) throws IOException {
         try {
-            channel.write(self, 0);
-            channel.truncate(self.limit());
+            lock.sign(self());
         } catch (IOException e) {
             if (!DiskFull.is(e)) {
                 throw e;
@@ -113,7 +101,7 @@ public final class ProvingLock implements AutoCloseable {
     }
 
     private static PostFailure taken(Path file) throws IOException {
-        String who = Files.readString(file);
+        String who = Storage.text(file).orElse("");
         return new PostFailure(
                 PostFailure.Kind.IN_USE,
                 (who.isEmpty() ? "another process" : who) + " proves for this identity (" + file
@@ -132,8 +120,8 @@ public final class ProvingLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel channel : channels) {
-            channel.close();
+        for (ByteLock lock : locks) {
+            lock.close();
         }
     }
 }

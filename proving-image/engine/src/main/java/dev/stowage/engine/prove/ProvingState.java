@@ -1,12 +1,11 @@
 package dev.stowage.engine.prove;
 
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.proof.ProofMetadata;
 import dev.stowage.engine.prove.ProvingRecord.Question;
 import dev.stowage.engine.store.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,16 +38,16 @@ final class ProvingState {
             write(RECORD, RecordFormat.write(reached));
             return true;
         } catch (IOException e) {
-            warn("how far the proof is cannot be recorded, so after a stop it begins anew: " + e);
+            warn("how far the proof is cannot be recorded, so after a stop it begins anew: " + e.getMessage());
             return false;
         }
     }
 
     void forget() {
         try {
-            Files.deleteIfExists(folder.resolve(RECORD));
+            Storage.remove(folder.resolve(RECORD));
         } catch (IOException e) {
-            warn(folder.resolve(RECORD) + " cannot be removed: " + e);
+            warn(String.valueOf(e.getMessage()));
         }
     }
 
@@ -62,24 +61,24 @@ final class ProvingState {
         try {
             write(PROOF, KeptProofFormat.write(proven));
         } catch (IOException e) {
-            warnings.accept("the proof is only in memory, as " + folder.resolve(PROOF) + " cannot be written: " + e);
+            warnings.accept("the proof is only in memory, as " + e.getMessage());
             return;
         }
         forget();
     }
 
     private void write(String name, String content) throws IOException {
-        Files.createDirectories(folder);
+        Storage.makeFolders(folder);
         AtomicFile.replace(folder.resolve(name), content);
     }
 
     private Optional<String> content(String name) {
         try {
-            return Optional.of(Files.readString(folder.resolve(name)));
-        } catch (NoSuchFileException | CharacterCodingException e) {
+            return Storage.text(folder.resolve(name));
+        } catch (CharacterCodingException e) {
             return Optional.empty();
         } catch (IOException e) {
-            warn(folder.resolve(name) + " cannot be read: " + e);
+            warn(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -1,12 +1,14 @@
 package dev.stowage.engine.repair;
 
+import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
+import dev.stowage.engine.file.PlainFile;
 import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.repair.RepairResult.LabelRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +53,7 @@ final class Damage {
      * @param first global index of its first label
      * @param count labels that it should have
      */
-    List<LabelRange> of(FileChannel file, long first, long count, Listener listener) throws IOException {
+    List<LabelRange> of(PlainFile file, long first, long count, Listener listener) throws IOException {
         long there = Math.min(count, file.size() / LabelRequest.LABEL_BYTES);
         List<LabelRange> ranges = new ArrayList<>();
         long next = 0;
@@ -78,8 +80,7 @@ final class Damage {
     }
 
     /** From the first wrong one to the last, both sides ended by {@code every} right ones or by the file. */
-    private LabelRange around(FileChannel file, long first, long bad, long there, Listener listener)
-            throws IOException {
+    private LabelRange around(PlainFile file, long first, long bad, long there, Listener listener) throws IOException {
         long from = bad;
         long right = 0;
         for (long label = bad - 1; label >= 0 && right < every; label--) {
@@ -107,7 +108,7 @@ final class Damage {
         return new LabelRange(from, last + 1);
     }
 
-    private boolean[] right(FileChannel file, long first, long[] inFile) throws IOException {
+    private boolean[] right(PlainFile file, long first, long[] inFile) throws IOException {
         long[] global = Arrays.stream(inFile).map(label -> first + label).toArray();
         byte[] wanted = labels.computeAt(commitment, scryptN, global);
         checked += inFile.length;
@@ -122,13 +123,16 @@ final class Damage {
     }
 
     /** A drive that cannot read a sector has lost it: whatever is there counts as wrong. */
-    private static void read(FileChannel file, long label, byte[] into) {
+    private static void read(PlainFile file, long label, byte[] into) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(into);
         try {
-            while (bytes.hasRemaining() && file.read(bytes, label * LabelRequest.LABEL_BYTES + bytes.position()) >= 0) {
+            while (bytes.hasRemaining() && file.read(bytes, label * LabelRequest.LABEL_BYTES + bytes.position()) > 0) {
                 // Until all is there.
             }
-        } catch (IOException e) {
+        } catch (FileFailure e) {
+            if (e.kind() != PostFailure.Kind.DRIVE) {
+                throw e;
+            }
             Arrays.fill(into, (byte) 0);
         }
     }

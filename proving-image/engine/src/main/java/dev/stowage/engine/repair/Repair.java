@@ -1,6 +1,8 @@
 package dev.stowage.engine.repair;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.PlainFile;
+import dev.stowage.engine.file.Storage;
 import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.CpuLabelProvider;
 import dev.stowage.engine.label.LabelRequest;
@@ -14,8 +16,6 @@ import dev.stowage.engine.store.Layout;
 import dev.stowage.engine.store.PostMetadata;
 import dev.stowage.engine.store.Progress;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,16 +78,13 @@ public final class Repair {
 
     private void requireElsewhere() throws IOException {
         for (DataDirectory directory : request.directories()) {
-            boolean same = Files.exists(request.out().path())
-                    && Files.exists(directory.path())
-                    && Files.isSameFile(request.out().path(), directory.path());
-            if (same) {
+            if (Storage.isSame(request.out().path(), directory.path())) {
                 throw new PostFailure(
                         PostFailure.Kind.REFUSED,
                         request.out() + " holds the data itself, which is never written over. Name another folder");
             }
         }
-        Files.createDirectories(request.out().path());
+        Storage.makeFolders(request.out().path());
     }
 
     private Optional<RepairedFile> repair(
@@ -103,20 +100,20 @@ public final class Repair {
                 .filter(bytes -> bytes == layout.bytesOf(file))
                 .isPresent();
         // What a growth has added is not looked at, and the copy keeps it.
-        long kept = size ? Files.size(original) / LabelRequest.LABEL_BYTES : count;
+        long kept = size ? Storage.plainStatus(original).orElseThrow().bytes() / LabelRequest.LABEL_BYTES : count;
         List<LabelRange> wrong =
                 place.isPresent() ? search(original, layout, range, file, damage) : List.of(new LabelRange(0, count));
         if (wrong.isEmpty() && size) {
             return Optional.empty();
         }
-        if (Files.exists(copy)) {
+        if (Storage.linkStatus(copy).isPresent()) {
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
                     copy + " is there already. Put it in the place of " + original + ", or move it away");
         }
         String why = place.isEmpty()
                 ? "it was missing"
-                : size ? "labels were wrong" : "it had " + Files.size(original) + " bytes";
+                : size ? "labels were wrong" : "it had " + place.get().bytes() + " bytes";
         try {
             mended.write(original, copy, layout.firstLabelOf(file), kept, wrong, () -> requireGoingOn(original));
         } catch (IOException e) {
@@ -131,8 +128,8 @@ public final class Repair {
     private List<LabelRange> search(Path original, Layout layout, FileRange range, int file, Damage damage)
             throws IOException {
         long before = layout.firstLabelOf(file) - layout.firstLabelOf(range.from());
-        try (FileChannel channel = FileChannel.open(original)) {
-            return damage.of(channel, layout.firstLabelOf(file), layout.labelsOf(file), known -> {
+        try (PlainFile labelFile = PlainFile.forReading(original)) {
+            return damage.of(labelFile, layout.firstLabelOf(file), layout.labelsOf(file), known -> {
                 progress.at(before + known, range.labels(layout), file);
                 requireGoingOn(original);
             });

@@ -1,15 +1,11 @@
 package dev.stowage.engine.store;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileStatus;
+import dev.stowage.engine.file.Storage;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +18,9 @@ import java.util.regex.Pattern;
 public record DataDirectory(Path path) {
     public static final String METADATA = "postdata_metadata.json";
     private static final String OWN = ".stowage";
+    private static final String LOST_JOURNAL =
+            "Move it away: init then looks at what is there and goes on from it. Files"
+                    + " that were handed over were known to it alone, and would be made again";
     private static final Pattern LABEL_FILE = Pattern.compile("postdata_(0|[1-9]\\d{0,8})\\.bin");
 
     public Path labelFile(int file) {
@@ -42,21 +41,21 @@ public record DataDirectory(Path path) {
 
     /** Makes the folder and its {@code .stowage}, readable by the owner only, as upstream does. */
     public void create() throws IOException {
-        Files.createDirectories(
-                own(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Storage.makeFolders(own());
     }
 
     /**
      * Sizes in bytes of all label files, by number. A folder that does not exist has none.
      *
      * @throws PostFailure if a file cannot be seen: whoever took it for missing would make it anew over what is there
+     * @throws IOException if one is not a plain file
      */
     public SortedMap<Integer, Long> labelFiles() throws IOException {
         SortedMap<Integer, Long> sizes = new TreeMap<>();
-        for (Path entry : list(path, "postdata_*.bin")) {
-            Matcher name = LABEL_FILE.matcher(String.valueOf(entry.getFileName()));
+        for (String entry : list(path, "postdata_", ".bin")) {
+            Matcher name = LABEL_FILE.matcher(entry);
             if (name.matches()) {
-                size(entry).ifPresent(size -> sizes.put(Integer.parseInt(name.group(1)), size));
+                size(path.resolve(entry)).ifPresent(size -> sizes.put(Integer.parseInt(name.group(1)), size));
             }
         }
         return sizes;
@@ -64,33 +63,28 @@ public record DataDirectory(Path path) {
 
     /** Nothing if another process moved the file away a moment ago. */
     private static Optional<Long> size(Path file) throws IOException {
-        try {
-            return Optional.of(Files.size(file));
-        } catch (NoSuchFileException e) {
-            if (Files.isSymbolicLink(file)) {
-                throw new PostFailure(
-                        PostFailure.Kind.UNAVAILABLE,
-                        file + " is a symbolic link to " + Files.readSymbolicLink(file)
-                                + ", which is not there. Mount what it is on, or remove the link",
-                        e);
-            }
-            return Optional.empty();
+        Optional<FileStatus> there = Storage.plainStatus(file);
+        if (there.isEmpty()
+                && Storage.linkStatus(file).filter(FileStatus::isLink).isPresent()) {
+            throw new PostFailure(
+                    PostFailure.Kind.UNAVAILABLE,
+                    file + " is a symbolic link to " + Storage.linkTarget(file)
+                            + ", which is not there. Mount what it is on, or remove the link");
         }
+        return there.map(FileStatus::bytes);
     }
 
-    private static List<Path> list(Path folder, String glob) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-            entries.forEach(files::add);
-        } catch (NoSuchFileException e) {
+    private static List<String> list(Path folder, String beginning, String end) throws IOException {
+        Optional<FileStatus> there = Storage.status(folder);
+        if (there.isEmpty()) {
             return List.of();
-        } catch (NotDirectoryException e) {
-            throw new PostFailure(PostFailure.Kind.BAD_INPUT, folder + " is no folder", e);
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
         }
-        files.sort(null);
-        return files;
+        if (!there.get().isFolder()) {
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_INPUT,
+                    folder + " is not a folder. Name the folder that holds the label files");
+        }
+        return Storage.names(folder, beginning, end);
     }
 
     /**
@@ -105,8 +99,7 @@ public record DataDirectory(Path path) {
         } catch (IllegalArgumentException | PostFailure e) {
             throw new PostFailure(
                     PostFailure.Kind.BAD_DATA,
-                    metadataFile() + " cannot be used: " + e.getMessage()
-                            + ". Restore it from a backup, or write it anew",
+                    metadataFile() + " cannot be used: " + e.getMessage() + ". " + LostMetadata.remedy(this),
                     e);
         }
     }
@@ -124,7 +117,8 @@ public record DataDirectory(Path path) {
     /** All journals, in the order of their names. */
     public List<RangeJournal> journals() throws IOException {
         List<RangeJournal> journals = new ArrayList<>();
-        for (Path file : list(own(), "range-*.json")) {
+        for (String name : list(own(), "range-", ".json")) {
+            Path file = own().resolve(name);
             content(file).ifPresent(text -> journals.add(read(file, text)));
         }
         return journals;
@@ -134,18 +128,20 @@ public record DataDirectory(Path path) {
         try {
             return JournalFormat.read(text);
         } catch (IllegalArgumentException | PostFailure e) {
-            throw new PostFailure(PostFailure.Kind.BAD_DATA, file + " cannot be used: " + e.getMessage(), e);
+            throw new PostFailure(
+                    PostFailure.Kind.BAD_DATA, file + " cannot be used: " + e.getMessage() + ". " + LOST_JOURNAL, e);
         }
     }
 
     private static Optional<String> content(Path file) throws IOException {
         try {
-            return Optional.of(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return Storage.text(file);
         } catch (CharacterCodingException e) {
             throw new PostFailure(
-                    PostFailure.Kind.BAD_DATA, file + " cannot be used: it is no text. Restore it from a backup", e);
+                    PostFailure.Kind.BAD_DATA,
+                    file + " cannot be used: it is not text in UTF-8, as after an"
+                            + " editor that saved it in another encoding. Save it as UTF-8, or restore it from a backup",
+                    e);
         }
     }
 

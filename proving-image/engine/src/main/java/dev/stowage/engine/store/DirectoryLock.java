@@ -1,28 +1,24 @@
 package dev.stowage.engine.store;
 
+import dev.stowage.engine.file.ByteLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The right to change a folder's metadata. It is held for a read and a write, and waited for. */
 public final class DirectoryLock implements AutoCloseable {
-    /** File locks are the process's, not the thread's: threads exclude each other here. */
+    /** Where the system has only locks of the process, threads exclude each other here. */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
-    private final FileChannel channel;
+    private final ByteLock bytes;
 
-    private DirectoryLock(FileChannel channel) {
-        this.channel = channel;
+    private DirectoryLock(ByteLock bytes) {
+        this.bytes = bytes;
     }
 
     public static DirectoryLock take(DataDirectory directory) throws IOException {
         THREADS.lock();
         try {
-            FileChannel channel = FileChannel.open(
-                    directory.own().resolve("metadata.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.lock();
-            return new DirectoryLock(channel);
+            return new DirectoryLock(ByteLock.take(directory.own().resolve("metadata.lock")));
         } catch (IOException | RuntimeException e) {
             THREADS.unlock();
             throw e;
@@ -32,7 +28,7 @@ public final class DirectoryLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            channel.close();
+            bytes.close();
         } finally {
             THREADS.unlock();
         }

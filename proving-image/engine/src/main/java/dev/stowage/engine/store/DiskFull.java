@@ -1,16 +1,18 @@
 package dev.stowage.engine.store;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.FileFailure;
 import java.io.IOException;
 
-/** Tells a full file system from other I/O errors. */
+/** Tells a full file system from other failures. */
 public final class DiskFull {
     private DiskFull() {}
 
-    /** Whether the error is ENOSPC or EDQUOT; Java gives the C library's text and no number. */
+    /** Whether the error, or what it was caused by, is ENOSPC or EDQUOT. */
     public static boolean is(IOException e) {
-        String text = String.valueOf(e.getMessage());
-        return text.contains("No space left on device") || text.contains("Disk quota exceeded");
+        return FileFailure.in(e)
+                .filter(failure -> failure.kind() == PostFailure.Kind.DISK_FULL)
+                .isPresent();
     }
 
     /** The failure to end with when there was no room for a write to {@code directory}. */

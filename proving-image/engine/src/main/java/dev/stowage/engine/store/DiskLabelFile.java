@@ -1,21 +1,17 @@
 package dev.stowage.engine.store;
 
+import dev.stowage.engine.file.PlainFile;
+import dev.stowage.engine.file.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
-import java.util.Set;
 
 /** A label file on a real disk. */
 public final class DiskLabelFile implements LabelFile {
-    private final FileChannel channel;
+    private final PlainFile file;
 
-    private DiskLabelFile(FileChannel channel) {
-        this.channel = channel;
+    private DiskLabelFile(PlainFile file) {
+        this.file = file;
     }
 
     public static LabelFile open(DataDirectory directory, int file) throws IOException {
@@ -24,43 +20,42 @@ public final class DiskLabelFile implements LabelFile {
 
     /** Opens any file; its name is then durable as well. */
     public static LabelFile open(Path path) throws IOException {
-        boolean fresh = !Files.exists(path);
-        FileChannel channel = FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        if (fresh) {
-            AtomicFile.sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));
+        boolean fresh = !Storage.exists(path);
+        PlainFile file = PlainFile.forWriting(path, PlainFile.OWNERS);
+        try {
+            if (fresh) {
+                Storage.sync(Storage.folderOf(path));
+            }
+            return new DiskLabelFile(file);
+        } catch (IOException e) {
+            file.close();
+            throw e;
         }
-        return new DiskLabelFile(channel);
     }
 
     @Override
     public long size() throws IOException {
-        return channel.size();
+        return file.size();
     }
 
     @Override
     public void cutTo(long bytes) throws IOException {
-        channel.truncate(bytes);
-        channel.force(true);
+        file.cutTo(bytes);
+        file.sync();
     }
 
     @Override
     public void append(ByteBuffer bytes) throws IOException {
-        long at = channel.size();
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
+        file.write(bytes, file.size());
     }
 
     @Override
     public void sync() throws IOException {
-        channel.force(true);
+        file.sync();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

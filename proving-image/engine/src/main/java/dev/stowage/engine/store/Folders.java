@@ -144,7 +144,12 @@ public record Folders(List<DataDirectory> directories, SortedMap<Integer, Place>
                 throw new PostFailure(
                         PostFailure.Kind.BAD_DATA,
                         directory + " has no " + DataDirectory.METADATA
-                                + ", so nothing says what its labels should be");
+                                + ", so nothing says what its labels should be. "
+                                + (all.isEmpty()
+                                        ? LostMetadata.remedy(directory)
+                                        : "Copy that of "
+                                                + all.keySet().iterator().next()
+                                                + " into it, if it is of the same identity"));
             }
         }
         Map.Entry<DataDirectory, PostMetadata> first = all.entrySet().iterator().next();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.engine.json.JsonFields;
+import dev.stowage.engine.json.JsonText;
 import dev.stowage.engine.label.Identity;
 import dev.stowage.engine.label.VrfNonce;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class JournalFormat {
 
     /** @throws IllegalArgumentException with the field and what is wrong with it */
     static RangeJournal read(String text) {
-        JsonFields fields = MetadataFormat.parse(text);
+        JsonFields fields = JsonText.object(text);
         int version = fields.requiredInt("version");
         if (version != PLAIN && version != WITH_HANDED_OVER) {
             throw new IllegalArgumentException(

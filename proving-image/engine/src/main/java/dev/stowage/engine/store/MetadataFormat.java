@@ -1,9 +1,7 @@
 package dev.stowage.engine.store;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stowage.engine.json.JsonFields;
+import dev.stowage.engine.json.JsonText;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.Identity;
 import java.util.ArrayList;
@@ -17,9 +15,8 @@ import java.util.Optional;
  * tolerance of all known writers.
  */
 public final class MetadataFormat {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    private static final List<String> REQUIRED =
+            List.of("NodeId", "CommitmentAtxId", "LabelsPerUnit", "NumUnits", "MaxFileSize");
 
     private MetadataFormat() {}
 
@@ -43,7 +40,11 @@ public final class MetadataFormat {
      * @throws dev.stowage.engine.PostFailure if the sizes make no layout
      */
     public static PostMetadata read(String text) {
-        JsonFields fields = parse(text);
+        JsonFields fields = JsonText.object(text);
+        if (REQUIRED.stream().noneMatch(fields::has)) {
+            throw new IllegalArgumentException(
+                    "it is JSON of something else: it has none of the fields " + String.join(", ", REQUIRED));
+        }
         Identity identity = new Identity(fields.base64Hash("NodeId"), fields.base64Hash("CommitmentAtxId"));
         Layout layout = new Layout(
                 fields.requiredInt("NumUnits"),
@@ -52,14 +53,6 @@ public final class MetadataFormat {
         Optional<String> value = fields.text("NonceValue").filter(hex -> !hex.isEmpty());
         value.ifPresent(MetadataFormat::checkNonceValue);
         return new PostMetadata(identity, layout, fields.unsigned("Nonce"), value, fields.unsigned("LastPosition"));
-    }
-
-    static JsonFields parse(String text) {
-        try {
-            return new JsonFields(JSON.readTree(text));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("the content is no JSON: " + e.getOriginalMessage(), e);
-        }
     }
 
     private static void checkNonceValue(String hex) {

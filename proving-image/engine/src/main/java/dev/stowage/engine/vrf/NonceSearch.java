@@ -1,6 +1,7 @@
 package dev.stowage.engine.vrf;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.PlainFile;
 import dev.stowage.engine.label.Commitment;
 import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelProvider;
@@ -9,7 +10,6 @@ import dev.stowage.engine.label.ReferenceLabels;
 import dev.stowage.engine.label.VrfNonce;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -56,12 +56,12 @@ public final class NonceSearch {
             throws IOException {
         Optional<VrfNonce> best = Optional.empty();
         Hash256 bound = difficulty;
-        ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
-        try (FileChannel channel = FileChannel.open(file)) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+        try (PlainFile labels = PlainFile.forReading(file)) {
             for (long at = from; at < to; at += READ_BYTES / LabelRequest.LABEL_BYTES) {
                 requireGoingOn("in the labels on disk");
                 buffer.clear().limit((int) Math.min(READ_BYTES, (to - at) * LabelRequest.LABEL_BYTES));
-                readAt(channel, buffer, at * LabelRequest.LABEL_BYTES);
+                labels.readFully(buffer, at * LabelRequest.LABEL_BYTES);
                 for (int offset = 0; offset < buffer.limit(); offset += LabelRequest.LABEL_BYTES) {
                     if (!mayBeBelow(buffer.getLong(offset), buffer.getLong(offset + 8), bound)) {
                         continue;
@@ -74,17 +74,6 @@ public final class NonceSearch {
             }
         }
         return best;
-    }
-
-    private static void readAt(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
-        long at = position;
-        while (buffer.hasRemaining()) {
-            int read = channel.read(buffer, at);
-            if (read < 0) {
-                throw new IOException("the label file ends at byte " + at + ", and was expected to go on");
-            }
-            at += read;
-        }
     }
 
     private static boolean mayBeBelow(long high, long low, Hash256 bound) {

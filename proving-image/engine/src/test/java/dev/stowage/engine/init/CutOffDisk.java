@@ -1,5 +1,7 @@
 package dev.stowage.engine.init;
 
+import dev.stowage.engine.file.Errno;
+import dev.stowage.engine.file.FileFailure;
 import dev.stowage.engine.handover.MoveDisk;
 import dev.stowage.engine.handover.RealMoveDisk;
 import dev.stowage.engine.store.LabelFile;
@@ -12,10 +14,10 @@ final class CutOffDisk implements MoveDisk {
     private final MoveDisk real = new RealMoveDisk();
     private final boolean links;
     private final boolean lastIsDone;
-    private final String error;
+    private final Errno error;
     private int calls;
 
-    CutOffDisk(int calls, boolean lastIsDone, boolean links, String error) {
+    CutOffDisk(int calls, boolean lastIsDone, boolean links, Errno error) {
         this.calls = calls;
         this.lastIsDone = lastIsDone;
         this.links = links;
@@ -28,7 +30,7 @@ final class CutOffDisk implements MoveDisk {
         void make() throws IOException;
     }
 
-    private void count(Call call) throws IOException {
+    private void count(Path file, Call call) throws IOException {
         if (calls-- > 0) {
             call.make();
             return;
@@ -36,7 +38,7 @@ final class CutOffDisk implements MoveDisk {
         if (lastIsDone) {
             call.make();
         }
-        throw new IOException(error);
+        throw FileFailure.of(file, "cannot be changed", error);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class CutOffDisk implements MoveDisk {
         if (!links) {
             return false;
         }
-        count(() -> real.link(source, goal));
+        count(goal, () -> real.link(source, goal));
         return true;
     }
 
@@ -59,20 +61,20 @@ final class CutOffDisk implements MoveDisk {
 
             @Override
             public void cutTo(long bytes) throws IOException {
-                count(() -> open.cutTo(bytes));
+                count(file, () -> open.cutTo(bytes));
             }
 
             @Override
             public void append(ByteBuffer bytes) throws IOException {
                 ByteBuffer half = bytes.slice(bytes.position(), bytes.remaining() / 2);
-                count(() -> open.append(half));
+                count(file, () -> open.append(half));
                 bytes.position(bytes.position() + half.position());
-                count(() -> open.append(bytes));
+                count(file, () -> open.append(bytes));
             }
 
             @Override
             public void sync() throws IOException {
-                count(open::sync);
+                count(file, open::sync);
             }
 
             @Override
@@ -84,12 +86,12 @@ final class CutOffDisk implements MoveDisk {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        count(() -> real.rename(from, to));
+        count(from, () -> real.rename(from, to));
     }
 
     @Override
     public void sync(Path fileOrFolder) throws IOException {
-        count(() -> real.sync(fileOrFolder));
+        count(fileOrFolder, () -> real.sync(fileOrFolder));
     }
 
     @Override
@@ -99,6 +101,6 @@ final class CutOffDisk implements MoveDisk {
             real.delete(file);
             return;
         }
-        count(() -> real.delete(file));
+        count(file, () -> real.delete(file));
     }
 }

@@ -47,7 +47,7 @@ public final class Folder {
         this.path = path;
     }
 
-    Folder identity(Identity other) {
+    public Folder identity(Identity other) {
         identity = other;
         return this;
     }
@@ -57,7 +57,7 @@ public final class Folder {
         return this;
     }
 
-    Folder scryptN(int other) {
+    public Folder scryptN(int other) {
         scryptN = other;
         return this;
     }
@@ -117,11 +117,15 @@ public final class Folder {
     }
 
     public static MergeResult merge(Layout layout, Folder... folders) {
+        return merge(layout, false, folders);
+    }
+
+    public static MergeResult merge(Layout layout, boolean search, Folder... folders) {
         try (CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.SCALAR, 1)) {
             List<DataDirectory> directories =
                     Stream.of(folders).map(Folder::directory).toList();
             return new Merge(
-                            new MergeRequest(folders[0].identity, layout, folders[0].scryptN, directories),
+                            new MergeRequest(folders[0].identity, layout, folders[0].scryptN, directories, search),
                             provider,
                             (_, _, _) -> {},
                             () -> false)

@@ -3,6 +3,8 @@ package dev.stowage.engine.init;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.engine.PostFailure;
+import dev.stowage.engine.file.Errno;
+import dev.stowage.engine.file.FileFailure;
 import dev.stowage.engine.handover.HandOver;
 import dev.stowage.engine.handover.Move;
 import dev.stowage.engine.handover.MoveDisk;
@@ -89,7 +91,7 @@ class MoveTest {
         for (boolean done = false; !done; calls++) {
             Path target = target(same).resolve(Integer.toString(calls));
             Folder folder = new Folder(temp.resolve("d" + calls));
-            done = attempt(folder.handOver(to(target, new CutOffDisk(calls, lastIsDone, same, "cut off"))));
+            done = attempt(folder.handOver(to(target, new CutOffDisk(calls, lastIsDone, same, Errno.EIO))));
             for (int file = 0; file < 6; file++) {
                 somewhereIfRecorded(folder, target, file);
             }
@@ -103,8 +105,9 @@ class MoveTest {
         try {
             folder.init();
             return true;
-        } catch (java.io.UncheckedIOException e) {
-            assertThat(e).hasMessageContaining("cut off");
+        } catch (PostFailure | java.io.UncheckedIOException e) {
+            assertThat(FileFailure.in(e).orElseThrow().kind()).isEqualTo(PostFailure.Kind.DRIVE);
+            assertThat(e).hasMessageContaining("cannot be changed: the drive reports an error (EIO)");
             return false;
         }
     }
@@ -136,7 +139,7 @@ class MoveTest {
         for (int calls = 0; calls < 40; calls += 3) {
             Path target = temp.resolve("full" + calls);
             Folder folder = new Folder(temp.resolve("d" + calls));
-            HandOver full = to(target, new CutOffDisk(calls, false, false, "No space left on device"));
+            HandOver full = to(target, new CutOffDisk(calls, false, false, Errno.ENOSPC));
             PostFailure failure = Folder.failure(() -> folder.handOver(full).init());
             assertThat(failure.kind()).isEqualTo(PostFailure.Kind.DISK_FULL);
             assertThat(failure).hasMessageStartingWith("no space is left for " + (isDelete(failure) ? "" : target));

@@ -87,7 +87,8 @@ class RefusalTest {
         refused(
                 request(),
                 Kind.BAD_DATA,
-                "DIR/postdata_metadata.json cannot be used: it is no text. Restore it from a backup");
+                "DIR/postdata_metadata.json cannot be used: it is not text in UTF-8, as after an editor that saved it in"
+                        + " another encoding. Save it as UTF-8, or restore it from a backup");
     }
 
     @Test
@@ -160,8 +161,11 @@ class RefusalTest {
         refused(
                 request(),
                 Kind.REFUSED,
-                "DIR has label files and no postdata_metadata.json, so nothing says whose they are. Restore the"
-                        + " metadata, or choose another folder");
+                "DIR has label files and no postdata_metadata.json, so nothing says whose they are. Restore it from"
+                        + " a backup, or write it. Its 6 label files have 360 labels, and MaxFileSize is probably 1024."
+                        + " NodeId, the public half of the key, and CommitmentAtxId, from the node's log or from postcli's"
+                        + " output, must come from you; import then compares the labels with it"
+                        + " (proving-image/README.md, \"Lost metadata\"). Or choose another folder");
     }
 
     @Test
@@ -208,8 +212,12 @@ class RefusalTest {
         refused(
                 request(),
                 Kind.BAD_DATA,
-                "DIR/postdata_metadata.json cannot be used: NodeId is no string: 7. Restore it from a backup, or write"
-                        + " it anew");
+                "DIR/postdata_metadata.json cannot be used: NodeId is 7, and must be text in quotation marks. Move it"
+                        + " away and run this, which writes it again by what the folder's journal knows: stowage-post"
+                        + " init --id " + Folder.ALICE.nodeId() + " --commitment-atx-id "
+                        + Folder.ALICE.commitmentAtxId()
+                        + " --num-units 3 --labels-per-unit 120 --max-file-size 1024 --scrypt-n 2 --from-file 0 --to-file 5"
+                        + " --data-dir DIR");
     }
 
     @Test
@@ -219,7 +227,9 @@ class RefusalTest {
         refused(
                 request(),
                 Kind.BAD_DATA,
-                "DIR/.stowage/range-0-5.json cannot be used: version is 9, and this build knows 1 and 2");
+                "DIR/.stowage/range-0-5.json cannot be used: version is 9, and this build knows 1 and 2. Move it away: init"
+                        + " then looks at what is there and goes on from it. Files that were handed over were known to it"
+                        + " alone, and would be made again");
     }
 
     @Test

@@ -3,9 +3,10 @@ package dev.stowage.engine.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.engine.file.Errno;
+import dev.stowage.engine.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -77,7 +78,7 @@ class LabelInputTest {
         try (LabelInput input = new LabelInput()) {
             assertThatThrownBy(() -> input.read(file, from, 16, new byte[Batch.BYTES]))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("it ended while it was read");
+                    .hasMessageContaining(file + " ends at byte " + length + ", and was expected to go on");
         }
     }
 
@@ -85,7 +86,8 @@ class LabelInputTest {
     void aFileThatIsNotThereIsTold() {
         try (LabelInput input = new LabelInput()) {
             assertThatThrownBy(() -> input.read(temp.resolve("none"), 0, 16, new byte[Batch.BYTES]))
-                    .isInstanceOf(NoSuchFileException.class);
+                    .isInstanceOfSatisfying(FileFailure.class, e -> assertThat(e.is(Errno.ENOENT))
+                            .isTrue());
         }
     }
 }

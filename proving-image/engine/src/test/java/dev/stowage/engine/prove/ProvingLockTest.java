@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.PostFailure.Kind;
+import dev.stowage.engine.file.Errno;
+import dev.stowage.engine.file.FileFailure;
 import dev.stowage.engine.store.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,22 +52,10 @@ class ProvingLockTest {
         }
     }
 
-    /** The lock holds, only nobody's name is in it. */
-    @Test
-    void aDriveWithoutRoomForANameIsLocked() throws IOException {
-        DataDirectory data = new DataDirectory(top.resolve("a"));
-        data.create();
-        Path lock = Files.createSymbolicLink(data.path().resolve(".stowage/proving.lock"), Path.of("/dev/full"));
-
-        ProvingLock.take(List.of(data), top.resolve("state")).close();
-
-        assertThat(lock).isSymbolicLink();
-    }
-
     @Test
     void aDriveWithoutRoomForTheFileIsFull() {
         assertThatThrownBy(() -> {
-                    throw ProvingLock.explained(top, new IOException("x: No space left on device"));
+                    throw ProvingLock.explained(top, FileFailure.of(top, "cannot be made", Errno.ENOSPC));
                 })
                 .isInstanceOfSatisfying(
                         PostFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.DISK_FULL))

@@ -46,13 +46,18 @@ class MetadataFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "NumUnits": 4            | "NumUnits": -4          | NumUnits is no unsigned 64-bit number: -4
-            "NumUnits": 4            | "NumUnits": 4.5         | NumUnits is no whole number: 4.5
+            "NumUnits": 4            | "NumUnits": -4          | NumUnits is -4, and must be from 0 to 18446744073709551615
+            "NumUnits": 4            | "NumUnits": 4.5         | NumUnits is 4.5, and must be a whole number
+            "NumUnits": 4            | "NumUnits": 4294967296  | NumUnits is 4294967296, and must be at most 2147483647
+            "NumUnits": 4            | "NumUnits": "four"      | NumUnits is "four", and must be a whole number
+            "NumUnits": 4            | "NumUnits": [4]         | NumUnits is [4], and must be a whole number
             "NumUnits": 4            | "NumUnits": null        | NumUnits is missing
-            "NumUnits": 4            | "NumUnits": "4"         | NumUnits is no whole number: "4"
-            "Nonce": 14985613494     | "Nonce": 1e30           | Nonce is no whole number: 1.0E30
+            "NumUnits": 4            | "NumUnits": "4"         | NumUnits is "4", and must be a number: remove its quotation marks
+            "Nonce": 14985613494     | "Nonce": 1e30           | Nonce is 1.0E30, and must be a whole number
             "NonceValue": "00        | "NonceValue": "zz       | NonceValue is not 32 hexadecimal digits: zz0000000922ba029f37b65150c085ab
             fVhERPjI                 | fVhERPjIAAAA            | NodeId is 35 bytes long, and must be 32
+            fVhERPjI                 | fVhE*PjI                | NodeId is not base64
+            "NodeId"                 | "NodeID2"               | NodeId is missing
             """)
     void errorsNameTheField(String good, String bad, String message) {
         assertThatThrownBy(() -> MetadataFormat.read(text("go_complete").replace(good, bad)))
@@ -61,10 +66,25 @@ class MetadataFormatTest {
     }
 
     @Test
+    void hexadecimalDigitsAreToldFromBase64() {
+        String text = text("go_complete").replaceFirst("(\"NodeId\": \")[^\"]*", "$1" + "a1".repeat(32));
+        assertThatThrownBy(() -> MetadataFormat.read(text))
+                .hasMessage("NodeId is in hexadecimal digits, and must be the base64 of the 32 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"proof\":{\"nonce\":1}}", "{\"version\":1,\"labelsOnDisk\":7}"})
+    void jsonOfSomethingElseIsToldSo(String text) {
+        assertThatThrownBy(() -> MetadataFormat.read(text))
+                .hasMessage("it is JSON of something else: it has none of the fields NodeId, CommitmentAtxId,"
+                        + " LabelsPerUnit, NumUnits, MaxFileSize");
+    }
+
+    @Test
     void theSeedsExampleIsNoJson() {
         assertThatThrownBy(() -> MetadataFormat.read("{\"MaxFileSize\": :4294967296}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the content is no JSON: ");
+                .hasMessage("it is not JSON from line 1, column 17 on");
     }
 
     @Test

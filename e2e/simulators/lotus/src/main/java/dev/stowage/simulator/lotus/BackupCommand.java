@@ -22,18 +22,24 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("SystemOut")
     public Integer call() throws IOException, Unusable {
+        requireNew(file);
         if (offline) {
             try (Repo repo = locked()) {
-                if (Files.exists(file)) {
-                    throw new Unusable("backup file exists: " + file);
-                }
                 repo.metadata().backup(file);
             }
         } else {
-            NodeApi.find().call("CreateBackup", file.toString());
+            NodeApi.find().call("CreateBackup", file.toAbsolutePath().toString());
+            System.out.println("Success");
         }
-        System.out.println("Success");
         return 0;
+    }
+
+    /** The command refuses what the method does not: a file that is there, if it can see it. */
+    static void requireNew(Path file) throws Unusable {
+        if (Files.exists(file)) {
+            throw new Unusable("backup file " + file
+                    + " already exists. Overwriting it will corrupt the file, please specify another file name");
+        }
     }
 
     private static Repo locked() throws IOException, Unusable {

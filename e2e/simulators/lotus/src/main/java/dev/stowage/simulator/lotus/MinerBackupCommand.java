@@ -5,7 +5,6 @@ import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,16 +23,15 @@ final class MinerBackupCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("SystemOut")
     public Integer call() throws IOException, Unusable {
-        if (Files.exists(file)) {
-            throw new Unusable("backup file " + file + " already exists");
-        }
+        BackupCommand.requireNew(file);
         if (offline) {
             save(Environment.folder("LOTUS_MINER_PATH", ".lotusminer"));
         } else {
             ApiInfo miner = ApiInfo.miner();
-            RpcLink.miner(miner.address(), miner.token()).call("CreateBackup", file.toString());
+            RpcLink.miner(miner.address(), miner.token())
+                    .call("CreateBackup", file.toAbsolutePath().toString());
+            System.out.println("Success");
         }
-        System.out.println("Success");
         return 0;
     }
 

@@ -54,7 +54,9 @@ record NodeApi(InetSocketAddress address, String token) {
         if (!token.isEmpty()) {
             post.header("Authorization", "Bearer " + token);
         }
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        // The real daemon refuses what Java would ask for otherwise: a change to HTTP/2.
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<byte[]> response = http.send(post.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode reply = response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
             if (!reply.has("result")) {

@@ -8,6 +8,7 @@ public final class Simulator {
     private Simulator() {}
 
     public static void main(String[] args) {
+        Tether.hold();
         // Otherwise Java warns on standard error of what Netty does.
         System.setProperty("io.netty.noUnsafe", "true");
         if (args.length == 0) {

@@ -31,8 +31,12 @@ class BackupTest {
     void aBackupIsWholeUnlessItsNameWasUsedByALongerFile() throws Exception {
         try (Provider provider = new Provider(folder, "{}")) {
             Path file = provider.backups().resolve("n1.cbor");
-            succeeds(provider, "backup", file.toString());
+            assertThat(said(provider, 0, "backup", file.toString())).contains("Success");
             assertWhole(file);
+            assertThat(said(provider, 1, "backup", file.toString()))
+                    .contains(
+                            "ERROR: backup file " + file
+                                    + " already exists. Overwriting it will corrupt the file, please specify another file name");
 
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(whole, whole.length + 10));
@@ -46,18 +50,20 @@ class BackupTest {
                 assertThat(locked.log()).contains("locking repo: repo is already locked (process is already running)");
             }
             provider.daemon().stop();
-            succeeds(provider, "backup", "--offline", offline.toString());
+            assertThat(said(provider, 0, "backup", "--offline", offline.toString()))
+                    .doesNotContain("Success");
             assertWhole(offline);
         }
     }
 
-    private static void succeeds(Provider provider, String... command) throws IOException, InterruptedException {
+    private static String said(Provider provider, int exit, String... command)
+            throws IOException, InterruptedException {
         String[] line = new String[command.length + 1];
         line[0] = "lotus";
         System.arraycopy(command, 0, line, 1, command.length);
         try (Program program = provider.program(String.join("", command).hashCode() + ".log", line)) {
-            assertThat(program.exit()).as(program.log()).isZero();
-            assertThat(program.log()).contains("Success");
+            assertThat(program.exit()).as(program.log()).isEqualTo(exit);
+            return program.log();
         }
     }
 }

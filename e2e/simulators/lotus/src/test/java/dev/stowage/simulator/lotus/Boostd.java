@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -113,6 +112,6 @@ record Boostd(Provider provider, Path folder, Path temporary) {
     }
 
     static void awaitNoneAt(Program boost, String checkpoint) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> at(boost, checkpoint).isEmpty());
+        await().atMost(Program.PATIENCE).until(() -> at(boost, checkpoint).isEmpty());
     }
 }

@@ -40,7 +40,7 @@ class ChainReaderTest {
     Path folder;
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     private static Optional<Long> postedSince(ChainView view) {

@@ -35,7 +35,7 @@ class DisasterTest {
     Path folder;
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     private static List<String> landed(Provider provider) throws Exception {

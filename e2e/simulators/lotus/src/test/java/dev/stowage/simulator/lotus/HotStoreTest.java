@@ -9,7 +9,6 @@ import dev.stowage.lotus.api.NodeStore;
 import dev.stowage.lotus.api.model.BlockstoreInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +26,11 @@ class HotStoreTest {
             assertThat(young.compactions()).isZero();
             assertThat(catchThrowableOfType(LotusFailure.class, store::check))
                     .hasMessageContaining("splitstore hasn't compacted yet");
-            await().atMost(Duration.ofSeconds(20)).until(() -> store.info().hotStoreBytes() > young.hotStoreBytes());
+            await().atMost(Program.PATIENCE).until(() -> store.info().hotStoreBytes() > young.hotStoreBytes());
 
             // At epoch 41 the base moves from 0 to 9.
             BlockstoreInfo compacted =
-                    await().atMost(Duration.ofSeconds(60)).until(store::info, info -> info.compactions() == 1);
+                    await().atMost(Program.PATIENCE).until(store::info, info -> info.compactions() == 1);
             assertThat(compacted.baseEpoch()).isEqualTo(9);
             store.check();
             assertThat(folder.resolve("node/datastore/splitstore/check.txt")).exists();

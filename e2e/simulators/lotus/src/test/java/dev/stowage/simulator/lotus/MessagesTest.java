@@ -8,7 +8,6 @@ import dev.stowage.lotus.api.model.BlockMessage;
 import dev.stowage.lotus.api.model.HeadChange;
 import dev.stowage.lotus.api.model.TipSet;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,7 @@ class MessagesTest {
             TipSet with = next(changes);
             while (provider.node().chain().messagesIn(with.key()).isEmpty()) {
                 assertThat(posted(provider, with)).isFalse();
+                assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
                 with = next(changes);
             }
             List<BlockMessage> messages = provider.node().chain().messagesIn(with.key());
@@ -41,7 +41,7 @@ class MessagesTest {
 
             String cid = messages.getFirst().cid().toString();
             long height = with.height();
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Program.PATIENCE)
                     .untilAsserted(() -> assertThat(provider.truth()).anySatisfy(event -> {
                         assertThat(event.path("cid").asText()).isEqualTo(cid);
                         assertThat(event.path("epoch").longValue()).isEqualTo(height);
@@ -50,7 +50,7 @@ class MessagesTest {
     }
 
     private static TipSet next(HeadChanges changes) throws Exception {
-        List<HeadChange> step = changes.next(Duration.ofSeconds(30)).orElseThrow();
+        List<HeadChange> step = changes.next(Program.PATIENCE).orElseThrow();
         assertThat(step.getLast().type()).isNotEqualTo(HeadChange.Type.REVERT);
         return step.getLast().tipSet();
     }

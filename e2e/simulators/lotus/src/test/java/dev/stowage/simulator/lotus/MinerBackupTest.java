@@ -9,7 +9,6 @@ import dev.stowage.simulator.lotus.repo.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class MinerBackupTest {
     void aRestoredMinerKnowsItsSectorsAndNoTokenOfTheLostOneIsGood() throws Exception {
         try (Provider provider = new Provider(folder, FAST, "", Map.of("LOTUS_BACKUP_BASE_PATH", folder.toString()))) {
             provider.ofMiner("PledgeSector");
-            await().atMost(Duration.ofMinutes(1)).until(() -> state(provider).equals("SubmitPreCommitBatch"));
+            await().atMost(Program.PATIENCE).until(() -> state(provider).equals("SubmitPreCommitBatch"));
             Path file = folder.resolve("m.cbor");
             try (Program backup = command(provider, "backup", file.toString())) {
                 assertThat(backup.exit()).as(backup.log()).isZero();

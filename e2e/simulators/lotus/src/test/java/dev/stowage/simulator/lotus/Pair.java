@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -27,6 +28,15 @@ record Pair(String group, JsonNode call) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Headers that were sent beside the token; {@code Upgrade} with Java's own change to HTTP/2. */
+    Map<String, String> sent() {
+        Map<String, String> sent = new HashMap<>();
+        call.path("sent")
+                .properties()
+                .forEach(header -> sent.put(header.getKey(), header.getValue().textValue()));
+        return sent;
     }
 
     /** The same with other names in place of recorded ones. */

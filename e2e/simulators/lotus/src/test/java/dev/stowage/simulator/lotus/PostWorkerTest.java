@@ -27,7 +27,7 @@ class PostWorkerTest {
     Path folder;
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     private static void awaitClose(Provider provider) {

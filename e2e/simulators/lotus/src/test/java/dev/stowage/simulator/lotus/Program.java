@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 
 /** A process of the simulator, run as its launch scripts do. */
 final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** No machine is as slow as that: only a program that hangs. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final Pattern CONTROL = Pattern.compile("control port: (\\d+)");
 
     private final Process process;
@@ -28,7 +30,10 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it; its output goes to a file beside the folder of the program. */
+    /**
+     * Starts it; its output goes to a file beside the folder of the program. It ends when it is closed, and also when
+     * the JVM ends that called this, however that ends.
+     */
     static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,6 +45,7 @@ final class Program implements AutoCloseable {
         line.addAll(List.of(command));
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("STOWAGE_SIMULATOR_TETHER", "stdin");
         builder.environment().putAll(environment);
         return new Program(builder.start(), log);
     }
@@ -47,10 +53,12 @@ final class Program implements AutoCloseable {
     /** Waits until its port is open, and gives the address. */
     String address(Path folder) {
         Path api = folder.resolve("api");
+        long begin = System.nanoTime();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !process.isAlive() || (Files.exists(api) && log().contains("control port")));
         assertThat(process.isAlive()).as(log()).isTrue();
+        Pace.started(Duration.ofNanos(System.nanoTime() - begin));
         try {
             return url(Files.readString(api));
         } catch (IOException e) {
@@ -61,6 +69,14 @@ final class Program implements AutoCloseable {
     /** What an {@code api} file says, as a URL. */
     static String url(String api) {
         return api.replaceFirst("/ip4/(.+)/tcp/(\\d+)/http", "http://$1:$2");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     int controlPort() {
@@ -79,7 +95,8 @@ final class Program implements AutoCloseable {
 
     /** Ends it with SIGTERM; its exit code. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not the process' own destroy(), which also closes the pipe that the program holds on to.
+        process.toHandle().destroy();
         return exit();
     }
 

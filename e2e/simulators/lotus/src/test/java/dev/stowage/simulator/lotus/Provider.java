@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +39,13 @@ final class Provider implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
+    private final int pace = Pace.now();
     private final Map<String, String> environment;
     private final Lotus lotus = new Lotus(Limits.USUAL);
     private Program daemon;
     private Program miner;
     private final Map<String, Integer> ports = new HashMap<>();
-    private final List<Program> others = new ArrayList<>();
+    private final List<Program> programs = new ArrayList<>();
     private String daemonAddress;
     private String minerAddress;
 
@@ -52,11 +54,7 @@ final class Provider implements AutoCloseable {
         this(folder, world, "");
     }
 
-    /**
-     * Starts both in a new folder.
-     *
-     * @param configuration of the miner, beyond what its initialisation writes
-     */
+    /** The same, with more of the miner's configuration than its initialisation writes. */
     Provider(Path folder, String world, String configuration) throws IOException, InterruptedException {
         this(folder, world, configuration, Map.of());
     }
@@ -82,9 +80,22 @@ final class Provider implements AutoCloseable {
                 "LOTUS_BACKUP_BASE_PATH",
                 Files.createDirectories(folder.resolve("backup")).toString(),
                 "STOWAGE_SIMULATOR_WORLD",
-                world));
+                Pace.slowed(world, pace)));
         environment.putAll(variables);
-        startDaemon();
+        try {
+            startDaemon();
+            initialise();
+            Path config = minerFolder().resolve("config.toml");
+            Files.writeString(config, configuration, StandardOpenOption.APPEND);
+            startMiner();
+        } catch (Throwable e) {
+            // Nobody else can: there is no provider yet that could be closed.
+            close();
+            throw e;
+        }
+    }
+
+    private void initialise() throws IOException, InterruptedException {
         String[] init = {
             "lotus-miner",
             "init",
@@ -97,13 +108,10 @@ final class Provider implements AutoCloseable {
         try (Program program = program("init.log", init)) {
             assertThat(program.exit()).as(program.log()).isZero();
         }
-        Path config = minerFolder().resolve("config.toml");
-        Files.writeString(config, configuration, StandardOpenOption.APPEND);
-        startMiner();
     }
 
     Program program(String log, String... command) throws IOException {
-        return Program.start(folder.resolve(log), environment, command);
+        return program(log, Map.of(), command);
     }
 
     /** A program with more of the environment. */
@@ -111,7 +119,7 @@ final class Provider implements AutoCloseable {
         Map<String, String> own = new HashMap<>(environment);
         own.putAll(variables);
         Program program = Program.start(folder.resolve(log), own, command);
-        others.add(program);
+        programs.add(program);
         return program;
     }
 
@@ -143,11 +151,10 @@ final class Provider implements AutoCloseable {
         List<String> command =
                 new ArrayList<>(List.of("lotus-worker", "run", "--listen", "127.0.0.1:" + ports.getOrDefault(name, 0)));
         command.addAll(List.of(flags));
-        Map<String, String> own = new HashMap<>(environment);
-        own.put("LOTUS_WORKER_PATH", workerFolder(name).toString());
-        Program worker = Program.start(folder.resolve(name + ".log"), own, command.toArray(String[]::new));
-        others.add(worker);
-        return worker;
+        return program(
+                name + ".log",
+                Map.of("LOTUS_WORKER_PATH", workerFolder(name).toString()),
+                command.toArray(String[]::new));
     }
 
     Path workerFolder(String name) {
@@ -162,7 +169,7 @@ final class Provider implements AutoCloseable {
     /** What the miner answers to a recorded call. */
     HttpResponse<String> say(Pair pair) throws IOException, InterruptedException {
         String token = Files.readString(minerFolder().resolve("token"));
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = Target.client()) {
             return new Target(daemonAddress, "", minerAddress, token, "/backup", "", http).say(pair);
         }
     }
@@ -184,6 +191,11 @@ final class Provider implements AutoCloseable {
     JsonNode ofNode(String method, Object... params) throws IOException {
         String token = Files.readString(nodeFolder().resolve("token"));
         return RpcLink.to(URI.create(daemonAddress + "/rpc/v1"), token).call(method, params);
+    }
+
+    /** A time of the story, on this machine. */
+    Duration lasting(Duration usual) {
+        return usual.multipliedBy(pace);
     }
 
     Program daemon() {
@@ -265,6 +277,12 @@ final class Provider implements AutoCloseable {
         send(HttpRequest.newBuilder(control(miner, name)).PUT(HttpRequest.BodyPublishers.ofString(value)));
     }
 
+    /** Makes trouble for a worker. */
+    void workerTrouble(Program worker, String name, int value) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(control(worker, name))
+                .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value))));
+    }
+
     private static int port(String address) {
         return URI.create(address).getPort();
     }
@@ -284,8 +302,6 @@ final class Provider implements AutoCloseable {
     @Override
     public void close() {
         lotus.close();
-        others.forEach(Program::close);
-        miner.close();
-        daemon.close();
+        programs.forEach(Program::close);
     }
 }

@@ -46,22 +46,23 @@ class SafeStopTest {
     }
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     @Test
     void aStopThatIsSafeMissesNothing() throws Exception {
         try (Provider provider = new Provider(folder, WORLD)) {
             ChainReader reader = provider.reader();
-            assertThat(ask(reader, DOWNTIME)).isInstanceOf(Verdict.NotSafe.class);
+            Duration downtime = provider.lasting(DOWNTIME);
+            assertThat(ask(reader, downtime)).isInstanceOf(Verdict.NotSafe.class);
 
-            Verdict verdict = patiently().until(() -> ask(reader, DOWNTIME), asked -> asked instanceof Verdict.Safe);
+            Verdict verdict = patiently().until(() -> ask(reader, downtime), asked -> asked instanceof Verdict.Safe);
             assertThat(provider.closed("missed")).as(verdict.sentence()).isZero();
             Instant stopped = Instant.now();
             assertThat(provider.minerProgram().stop()).isZero();
             provider.startMiner();
             assertThat(provider.miner().actor()).isEqualTo(Provider.MINER);
-            assertThat(Duration.between(stopped, Instant.now())).isLessThan(DOWNTIME);
+            assertThat(Duration.between(stopped, Instant.now())).isLessThan(downtime);
 
             patiently().until(() -> provider.closed("proven") + provider.closed("missed") == 2);
             assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
@@ -71,7 +72,7 @@ class SafeStopTest {
     @Test
     void aStopAgainstTheVerdictMissesADeadlineAndTheMinerRecoversIt() throws Exception {
         try (Provider provider = new Provider(folder, WORLD)) {
-            Verdict verdict = ask(provider.reader(), Duration.ofSeconds(14));
+            Verdict verdict = ask(provider.reader(), provider.lasting(Duration.ofSeconds(14)));
             assertThat(verdict).isInstanceOf(Verdict.NotSafe.class);
             assertThat(provider.minerProgram().stop()).isZero();
 

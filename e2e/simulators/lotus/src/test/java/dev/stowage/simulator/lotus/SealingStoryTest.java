@@ -40,7 +40,7 @@ class SealingStoryTest {
     Path folder;
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     private static String state(Provider provider) throws Exception {

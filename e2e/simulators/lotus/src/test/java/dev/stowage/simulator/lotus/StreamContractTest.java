@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamContractTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long PATIENCE = 30;
+    private static final long PATIENCE = Program.PATIENCE.toSeconds();
 
     @TempDir
     static Path folder;

@@ -45,7 +45,17 @@ record Target(
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(pair.verb(), HttpRequest.BodyPublishers.ofString(body(pair)));
         authorization(pair, ofMiner ? minerToken : nodeToken).forEach(request::header);
+        Map<String, String> sent = pair.sent();
+        if ("h2c".equals(sent.remove("Upgrade"))) {
+            request.version(HttpClient.Version.HTTP_2);
+        }
+        sent.forEach(request::header);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A client that asks for nothing but HTTP/1.1, as each of a Lotus must. */
+    static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** What was answered, with this network's names. */
@@ -112,6 +122,9 @@ record Target(
                             .next());
         }
         String body = pair.body().replace(RECORDED_BACKUPS, backups);
+        if (pair.label().endsWith(" future")) {
+            ours.put("107", Long.toString(ofNode("ChainHead").get("Height").longValue() + 100));
+        }
         for (Map.Entry<String, String> name : ours.entrySet()) {
             body = body.replace(name.getKey(), name.getValue());
         }
@@ -123,8 +136,14 @@ record Target(
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
     }
 
-    private JsonNode ofNode(String method, Object... params) throws IOException, InterruptedException {
+    /** What the node answers now. */
+    JsonNode ofNode(String method, Object... params) throws IOException, InterruptedException {
         return result(node + "/rpc/v1", nodeToken, method, params);
+    }
+
+    /** What the miner answers now. */
+    JsonNode ofMiner(String method) throws IOException, InterruptedException {
+        return result(miner + "/rpc/v0", minerToken, method);
     }
 
     private JsonNode result(String address, String token, String method, Object... params)

@@ -41,18 +41,18 @@ class TroubleTest {
 
     @Test
     void aNodeThatLagsHasAnOldHead() throws Exception {
-        Duration allowed = Duration.ofSeconds(4);
+        Duration allowed = provider.lasting(Duration.ofSeconds(4));
         assertThat(provider.node().chain().freshHead(InstantSource.system(), allowed))
                 .isNotNull();
         provider.trouble("lag", 1000);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Program.PATIENCE).untilAsserted(() -> {
             LotusFailure failure = catchThrowableOfType(
                     LotusFailure.class, () -> provider.node().chain().freshHead(InstantSource.system(), allowed));
             assertThat(failure).isNotNull();
             assertThat(failure.kind()).isEqualTo(Kind.NOT_SYNCED);
         });
         provider.trouble("lag", 0);
-        await().atMost(Duration.ofSeconds(10)).until(() -> age() < 4);
+        await().atMost(Program.PATIENCE).until(() -> age() < allowed.toSeconds());
     }
 
     @Test

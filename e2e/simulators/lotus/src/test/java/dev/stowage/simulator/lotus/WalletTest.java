@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +45,7 @@ class WalletTest {
     }
 
     private static URI address(Program wallet) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> wallet.log().contains("control port"));
+        await().atMost(Program.PATIENCE).until(() -> wallet.log().contains("control port"));
         Matcher port = PORT.matcher(wallet.log());
         assertThat(port.find()).as(wallet.log()).isTrue();
         return URI.create("http://127.0.0.1:" + port.group(1) + "/rpc/v0");

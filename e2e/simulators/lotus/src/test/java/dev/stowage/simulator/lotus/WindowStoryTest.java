@@ -27,7 +27,7 @@ class WindowStoryTest {
     Path folder;
 
     private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
+        return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
     }
 
     private static void awaitClose(Provider provider) {
@@ -86,6 +86,38 @@ class WindowStoryTest {
             provider.node().process().shutdown();
             assertThat(provider.daemon().exit()).isZero();
         }
+    }
+
+    @Test
+    void aRepetitionThatRunsPastItsCloseMakesTheNextDeadlineBeginTwice() throws Exception {
+        // Deadline 1 is open from 20 to 39, its proof begins at 18 and takes 9 s, and so does that of deadline 2.
+        String slow = """
+                {"blockDelaySecs": 1, "genesisAgeSecs": 12, "deadlines": 4, "window": 20, "lookback": 3, "cutoff": 10,
+                 "periodStart": 0, "partitions": [0, 1, 1], "taskMillis": {"deadline": 9000, "partition": 0}}""";
+        try (Provider provider = new Provider(folder, slow)) {
+            patiently().until(() -> landedAt(provider) >= 0);
+            patiently().until(() -> provider.node().chain().head().height() >= 31);
+            assertThat(provider.minerProgram().stop()).isZero();
+            provider.startMiner();
+
+            patiently().until(() -> begun(provider, 2) == 2);
+
+            assertThat(provider.minerProgram().log())
+                    .containsSubsequence(
+                            "running window post\t{\"deadline\": 1,",
+                            "running window post\t{\"deadline\": 2,",
+                            "post cycle done",
+                            "running window post\t{\"deadline\": 2,");
+            assertThat(begun(provider, 1)).isEqualTo(1);
+        }
+    }
+
+    private static long begun(Provider provider, int deadline) {
+        return provider.minerProgram()
+                .log()
+                .lines()
+                .filter(line -> line.contains("running window post\t{\"deadline\": " + deadline + ","))
+                .count();
     }
 
     @Test

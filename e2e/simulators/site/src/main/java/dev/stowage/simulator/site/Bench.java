@@ -85,7 +85,7 @@ final class Bench {
                 lotus.daemon().process().stop();
                 daemonStarts.add(seconds(lotus::startDaemon));
                 minerStarts.add(seconds(lotus::startMiner));
-                spacemesh.node().close();
+                spacemesh.node().process().close();
                 nodeStarts.add(seconds(spacemesh::startNode));
                 daemons.add(resident(lotus.daemon().process()));
                 miners.add(resident(lotus.miner().process()));

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,7 @@ final class LotusSite implements AutoCloseable {
     private final String world;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Lotus lotus = new Lotus(Limits.USUAL);
+    private final List<Started> processes = new ArrayList<>();
     private Running daemon;
     private Running miner;
 
@@ -47,13 +50,23 @@ final class LotusSite implements AutoCloseable {
         this.programs = programs;
         this.folder = folder;
         this.world = world;
-        daemon = running("daemon", nodeFolder(), "lotus", "daemon", "--api", "0");
+        try {
+            daemon = running("daemon", nodeFolder(), "lotus", "daemon", "--api", "0");
+            initialise();
+            miner = running("miner", minerFolder(), "lotus-miner", "run", "--miner-api", "0");
+        } catch (Throwable e) {
+            // Nobody else can: there is no site yet that could be closed.
+            close();
+            throw e;
+        }
+    }
+
+    private void initialise() throws IOException, InterruptedException {
         try (Started init = program("init", "lotus-miner", "init", "--actor", MINER.toString(), "--nosync")) {
             if (init.exit() != 0) {
                 throw new IllegalStateException("lotus-miner init failed; see " + log("init"));
             }
         }
-        miner = running("miner", minerFolder(), "lotus-miner", "run", "--miner-api", "0");
     }
 
     private Path log(String name) {
@@ -67,7 +80,9 @@ final class LotusSite implements AutoCloseable {
         environment.put("STOWAGE_SIMULATOR_CONTROL", "127.0.0.1:0");
         environment.put("STOWAGE_SIMULATOR_WORLD", world);
         String[] arguments = Arrays.copyOfRange(command, 1, command.length);
-        return Started.start(log(name), environment, programs.simulator("lotus", command[0], arguments));
+        Started process = Started.start(log(name), environment, programs.simulator("lotus", command[0], arguments));
+        processes.add(process);
+        return process;
     }
 
     private Running running(String name, Path its, String... command) throws IOException, InterruptedException {
@@ -79,7 +94,7 @@ final class LotusSite implements AutoCloseable {
 
     /** Starts the daemon again, on the port that it had: the miner looks for it there. */
     void startDaemon() throws IOException, InterruptedException {
-        int port = daemon.address().base().getPort();
+        int port = daemon.address().address().port();
         daemon = running("daemon", nodeFolder(), "lotus", "daemon", "--api", Integer.toString(port));
     }
 
@@ -128,8 +143,7 @@ final class LotusSite implements AutoCloseable {
     @Override
     public void close() {
         lotus.close();
-        miner.process().close();
-        daemon.process().close();
+        processes.reversed().forEach(Started::close);
         http.close();
     }
 }

@@ -34,8 +34,8 @@ record Programs(Path simulators) {
         return line;
     }
 
-    /** The JVM that this runs in is theirs. */
+    /** The JVM that this runs in is theirs, and a simulator ends with it, however it ends. */
     Map<String, String> environment() {
-        return Map.of("JAVA_HOME", System.getProperty("java.home"));
+        return Map.of("JAVA_HOME", System.getProperty("java.home"), "STOWAGE_SIMULATOR_TETHER", "stdin");
     }
 }

@@ -32,6 +32,7 @@ final class SpacemeshSite implements AutoCloseable {
 
     private static final List<String> LISTENERS = List.of("public", "private", NODE_POST);
     private static final Pattern OPERATOR = Pattern.compile("operatorAddress\\W+127\\.0\\.0\\.1:(\\d+)");
+    private static final String WORLD = "{\"pollMillis\": 200}";
     static final String POET = "http://127.0.0.1:10010";
 
     private final Programs programs;
@@ -40,6 +41,7 @@ final class SpacemeshSite implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, Started> provers = new LinkedHashMap<>();
+    private final List<Started> processes = new ArrayList<>();
     /** By listener and by prover; whoever is started again has the one that it had. */
     private final Map<String, String> ports = new HashMap<>();
 
@@ -47,12 +49,7 @@ final class SpacemeshSite implements AutoCloseable {
     private final SpacemeshClients clients;
 
     /** A node whose ports are open. */
-    record Running(Started process, ControlPort control) implements AutoCloseable {
-        @Override
-        public void close() {
-            process.close();
-        }
-    }
+    record Running(Started process, ControlPort control) {}
 
     /**
      * Makes keys and data, starts the node and the provers.
@@ -64,12 +61,23 @@ final class SpacemeshSite implements AutoCloseable {
         this.programs = programs;
         this.folder = folder;
         this.genesis = genesis;
+        try {
+            node = begin(names);
+            clients = SpacemeshClients.of(this);
+        } catch (Throwable e) {
+            // Nobody else can: there is no site yet that could be closed.
+            end();
+            throw e;
+        }
+    }
+
+    private Running begin(List<String> names) throws IOException, InterruptedException {
         Map<String, Started> making = new LinkedHashMap<>();
         for (String name : names) {
             ids.put(name, IdentityKey.write(nodeFolder().resolve("identities").resolve(name + ".key")));
             making.put(name, initialise(name));
         }
-        node = startedNode();
+        Running begun = startedNode(WORLD);
         for (Map.Entry<String, Started> made : making.entrySet()) {
             if (made.getValue().exit() != 0) {
                 throw new IllegalStateException("stowage-post init failed; see " + log("init-" + made.getKey()));
@@ -79,7 +87,7 @@ final class SpacemeshSite implements AutoCloseable {
         for (Map.Entry<String, Started> prover : provers.entrySet()) {
             awaitPort(prover.getKey(), prover.getValue());
         }
-        clients = SpacemeshClients.of(this);
+        return begun;
     }
 
     NetworkClock clock() {
@@ -127,21 +135,32 @@ final class SpacemeshSite implements AutoCloseable {
         line.addAll(List.of("--id", ids.getOrDefault(name, ""), "--commitment-atx-id", "c0".repeat(32)));
         line.addAll(List.of("--num-units", "1", "--labels-per-unit", "256", "--scrypt-n", "2"));
         line.addAll(List.of("--provider", "cpu", "--threads", "1"));
-        return Started.start(log("init-" + name), programs.environment(), line);
+        return process("init-" + name, programs.environment(), line);
+    }
+
+    private Started process(String name, Map<String, String> environment, List<String> line) throws IOException {
+        Started process = Started.start(log(name), environment, line);
+        processes.add(process);
+        return process;
     }
 
     /** Starts the node, on the ports that it had. */
     void startNode() throws IOException, InterruptedException {
-        node = startedNode();
+        startNode(WORLD);
     }
 
-    private Running startedNode() throws IOException, InterruptedException {
+    /** Starts it where other things happen. */
+    void startNode(String world) throws IOException, InterruptedException {
+        node = startedNode(world);
+    }
+
+    private Running startedNode(String world) throws IOException, InterruptedException {
         Map<String, String> environment = new LinkedHashMap<>(programs.environment());
         environment.put("STOWAGE_SIMULATOR_CONTROL", "127.0.0.1:0");
         environment.put("STOWAGE_SIMULATOR_NETWORK", folder.resolve("network").toString());
-        environment.put("STOWAGE_SIMULATOR_WORLD", "{\"pollMillis\": 200}");
-        Started process = Started.start(
-                log("node"), environment, programs.simulator("spacemesh", "go-spacemesh", "-c", config().toString()));
+        environment.put("STOWAGE_SIMULATOR_WORLD", world);
+        Started process = process(
+                "node", environment, programs.simulator("spacemesh", "go-spacemesh", "-c", config().toString()));
         ControlPort control = new ControlPort(http, Integer.parseInt(process.await(CONTROL)));
         for (String listener : LISTENERS) {
             Pattern started = Pattern.compile("started " + listener + " grpc service\",\"address\":\"[^\"]+:(\\d+)");
@@ -168,7 +187,9 @@ final class SpacemeshSite implements AutoCloseable {
         line.addAll(List.of("--min-num-units", "1", "--max-num-units", "4", "--k1", "26", "--k2", "20"));
         line.addAll(List.of("--pow-difficulty", EASIEST_POW, "-n", "2", "--threads", "1"));
         line.addAll(List.of("--nonces", "64", "--randomx-mode", "light"));
-        return Started.start(log("prover-" + name), programs.environment(), line);
+        // It has no other tether.
+        line.addAll(List.of("--watch-pid", Long.toString(ProcessHandle.current().pid())));
+        return process("prover-" + name, programs.environment(), line);
     }
 
     /** An epoch of 30 s, and proofs that cost next to nothing and are real. */
@@ -204,9 +225,13 @@ final class SpacemeshSite implements AutoCloseable {
 
     @Override
     public void close() {
-        new ArrayList<>(provers.values()).forEach(Started::close);
         clients.close();
-        node.close();
+        end();
+    }
+
+    /** The provers before the node. */
+    private void end() {
+        processes.reversed().forEach(Started::close);
         http.close();
     }
 }

@@ -90,7 +90,8 @@ final class Started implements AutoCloseable {
 
     /** Ends it with SIGTERM; its exit code. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not the process' own destroy(), which also closes the pipe that the program holds on to.
+        process.toHandle().destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

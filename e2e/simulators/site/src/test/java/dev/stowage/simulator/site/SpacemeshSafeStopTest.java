@@ -92,6 +92,39 @@ class SpacemeshSafeStopTest {
         }
     }
 
+    /** A node without peers stays not synced; with peers it is synced after a while. */
+    @Test
+    void ofANodeThatMissedALayerNothingIsDenied() throws Exception {
+        try (SpacemeshSite site = site()) {
+            patiently().until(() -> !ledger(site).published().isEmpty());
+            patiently().until(() -> ask(site, NODE), asked -> !refuses(asked, Reason.ACTIVATIONS_UNKNOWN));
+            assertThat(site.node().process().stop()).isZero();
+            site.startNode("{\"pollMillis\": 200, \"unsyncedMillis\": -1}");
+
+            long begun = site.clients().open().status().topLayer();
+            patiently().until(() -> {
+                for (Component component : List.of(NODE, PROVER)) {
+                    Verdict verdict = ask(site, component);
+                    assertThat(refuses(verdict, Reason.ACTIVATIONS_UNKNOWN))
+                            .as(verdict.sentence())
+                            .isTrue();
+                    assertThat(verdict.sentence())
+                            .contains("the publications of alpha are not known: the node is not synced")
+                            .doesNotContain("is not published")
+                            .doesNotContain("no first proof");
+                }
+                return site.clients().open().status().topLayer()
+                        > begun + site.clock().layersPerEpoch();
+            });
+            assertThat(site.clients().open().status().synced()).isFalse();
+
+            site.node().process().stop();
+            site.startNode("{\"pollMillis\": 200, \"unsyncedMillis\": 4000}");
+            patiently().until(() -> site.clients().open().status().synced());
+            assertThat(refuses(ask(site, NODE), Reason.ACTIVATIONS_UNKNOWN)).isFalse();
+        }
+    }
+
     @Test
     void aStopAgainstTheVerdictMissesTheRound() throws Exception {
         try (SpacemeshSite site = site()) {

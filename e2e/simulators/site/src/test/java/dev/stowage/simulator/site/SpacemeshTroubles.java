@@ -21,7 +21,7 @@ final class SpacemeshTroubles {
                 "node crash " + moment,
                 site -> site.node().control().trouble("crash", Integer.toString(moment)),
                 site -> {
-                    site.node().close();
+                    site.node().process().close();
                     site.startNode();
                 });
     }
@@ -45,7 +45,7 @@ final class SpacemeshTroubles {
     }
 
     private static void restart(SpacemeshSite site) throws java.io.IOException, InterruptedException {
-        site.node().close();
+        site.node().process().close();
         site.startNode();
     }
 }

@@ -8,6 +8,7 @@ public final class Simulator {
     private Simulator() {}
 
     public static void main(String[] args) {
+        Tether.hold();
         if (args.length == 0) {
             throw new IllegalArgumentException("the first argument names the program: go-spacemesh or post-service");
         }

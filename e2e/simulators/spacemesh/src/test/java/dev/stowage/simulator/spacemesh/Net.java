@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
@@ -59,25 +60,26 @@ record Net(Path folder, NetworkClock clock) {
     /** Makes the data of an identity, one unit of 256 labels. */
     Path data(String id) throws IOException, InterruptedException {
         Path data = folder.resolve("post-" + id.substring(0, 8));
-        try (Program init = Program.serve(
+        try (Program init = Program.post(
                 folder.resolve("init.log"),
-                "init",
-                "--id",
-                id,
-                "--commitment-atx-id",
-                "c0".repeat(32),
-                "--num-units",
-                "1",
-                "--labels-per-unit",
-                "256",
-                "--scrypt-n",
-                "2",
-                "--data-dir",
-                data.toString(),
-                "--provider",
-                "cpu",
-                "--threads",
-                "1")) {
+                List.of(
+                        "init",
+                        "--id",
+                        id,
+                        "--commitment-atx-id",
+                        "c0".repeat(32),
+                        "--num-units",
+                        "1",
+                        "--labels-per-unit",
+                        "256",
+                        "--scrypt-n",
+                        "2",
+                        "--data-dir",
+                        data.toString(),
+                        "--provider",
+                        "cpu",
+                        "--threads",
+                        "1"))) {
             if (init.exit() != 0) {
                 throw new IOException(init.log());
             }

@@ -27,15 +27,27 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a program of the simulator by its launch script. */
+    /**
+     * Starts a program of the simulator by its launch script. It ends when it is closed, and also when the JVM ends that
+     * called this, however that ends.
+     */
     static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(command));
         line.set(0, Path.of("bin", command[0]).toAbsolutePath().toString());
         return of(log, environment, line);
     }
 
-    /** Starts the real prover. */
+    /** Starts the real prover, which ends with this JVM. */
     static Program serve(Path log, String... arguments) throws IOException {
+        List<String> watching = new ArrayList<>(List.of("serve"));
+        watching.addAll(List.of(arguments));
+        watching.addAll(
+                List.of("--watch-pid", Long.toString(ProcessHandle.current().pid())));
+        return post(log, watching);
+    }
+
+    /** Starts the real program for one thing that it soon has done. */
+    static Program post(Path log, List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -47,7 +59,7 @@ final class Program implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.stowage.post.Main"));
-        line.addAll(List.of(arguments));
+        line.addAll(arguments);
         return of(log, Map.of(), line);
     }
 
@@ -55,6 +67,7 @@ final class Program implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("STOWAGE_SIMULATOR_TETHER", "stdin");
         builder.environment().putAll(environment);
         return new Program(builder.start(), log);
     }
@@ -89,7 +102,8 @@ final class Program implements AutoCloseable {
 
     /** Ends it with SIGTERM; its exit code. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not the process' own destroy(), which also closes the pipe that the program holds on to.
+        process.toHandle().destroy();
         return exit();
     }
 

@@ -2,6 +2,7 @@ package dev.stowage.simulator.spacemesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,22 @@ record Recorded(String group, String path, String arguments, List<JsonNode> answ
             case "PostInfoService" -> "post";
             default -> "public";
         };
+    }
+
+    /** Whether the other one is the same call, said to a node in another state or with pages of another length. */
+    boolean isOfTheSameCall(Recorded other) {
+        return path.equals(other.path) && anyPage(arguments).equals(anyPage(other.arguments));
+    }
+
+    private static JsonNode anyPage(String arguments) {
+        try {
+            JsonNode read = JSON.readTree(arguments);
+            return read instanceof ObjectNode object && object.path("limit").intValue() > 0
+                    ? object.put("limit", 1)
+                    : read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -41,6 +41,16 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
                                 net.folder().resolve("network").toString(),
                         "STOWAGE_SIMULATOR_WORLD", "{\"pollMillis\": 200}"),
                 line.toArray(String[]::new));
+        try {
+            return up(program);
+        } catch (Throwable e) {
+            // Nobody else can: there is no node yet that could be closed.
+            program.close();
+            throw e;
+        }
+    }
+
+    private static RunningNode up(Program program) throws IOException {
         int control = Integer.parseInt(program.await("control port: (\\d+)"));
         String post = program.await("started local grpc service\",\"address\":\"([^\"]+)");
         Duration most = Duration.ofSeconds(20);
@@ -82,7 +92,6 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
     /** Starts our prover for one of its addresses. */
     Program serveAt(String address, Path log, Path data, String... more) throws IOException {
         String[] usual = {
-            "serve",
             "--dir",
             data.toString(),
             "--address",

@@ -6,7 +6,7 @@ import dev.stowage.lotus.api.wire.Cid;
 import dev.stowage.lotus.api.wire.JsonValue;
 
 /**
- * A signed message that no block has yet.
+ * A signed message of the pool; the newest head may have it already.
  *
  * @param method the number of the actor's method; 5 of a miner is a proof of a window
  * @param gasFeeCap the most per unit of gas

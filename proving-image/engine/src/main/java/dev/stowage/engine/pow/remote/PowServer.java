@@ -2,6 +2,7 @@ package dev.stowage.engine.pow.remote;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.stowage.dialling.Address;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.PowRequest;
 import dev.stowage.engine.pow.PowSource;
@@ -57,7 +58,8 @@ public final class PowServer implements AutoCloseable {
         } catch (IOException e) {
             throw new PostFailure(
                     PostFailure.Kind.UNAVAILABLE,
-                    "cannot listen on " + address + ": " + e.getMessage() + ". Choose another address or port",
+                    "cannot listen on " + Address.hostAndPort(address.getHostString(), address.getPort()) + ": "
+                            + e.getMessage() + ". Choose another address or port",
                     e);
         }
         PowServer server = new PowServer(http, jobs, new JobWorker(jobs, source, notices));

@@ -1,5 +1,6 @@
 package dev.stowage.engine.pow.remote;
 
+import dev.stowage.dialling.ServiceRoot;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.PowCheck;
@@ -7,6 +8,7 @@ import dev.stowage.engine.pow.PowRequest;
 import dev.stowage.engine.pow.PowSource;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,12 +33,14 @@ public final class RemotePow implements PowSource, AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int POW_BITS = 56;
     private static final long LOOK_FOR_STOP_MILLIS = 100;
+    /** Half of what {@link PowServer} waits for a question, so that one may get lost without the job being given up. */
+    public static final Duration LONGEST_WAIT = JobTable.PATIENCE.dividedBy(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
-    private final String service;
+    private final ServiceRoot service;
     private final int parallelism;
     private final PowCheck check;
     private final BackOff backOff;
@@ -45,27 +49,28 @@ public final class RemotePow implements PowSource, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param service its root, for example {@code http://k2pow:3000}
+     * @param service where its paths begin, for example {@code http://k2pow:3000}
      * @param parallelism questions at once, one for each worker behind the address
      * @param check for the answers: a wrong pow would be noticed only after a whole pass over the data
      * @param notices told in one line when something is in the way
      */
-    public RemotePow(URI service, int parallelism, PowCheck check, BackOff backOff, Consumer<String> notices) {
+    public RemotePow(ServiceRoot service, int parallelism, PowCheck check, BackOff backOff, Consumer<String> notices) {
         this(service, parallelism, check, backOff, notices, Pause.real());
     }
 
-    RemotePow(URI service, int parallelism, PowCheck check, BackOff backOff, Consumer<String> notices, Pause pause) {
+    RemotePow(
+            ServiceRoot service,
+            int parallelism,
+            PowCheck check,
+            BackOff backOff,
+            Consumer<String> notices,
+            Pause pause) {
         if (parallelism < 1) {
             throw new PostFailure(
                     PostFailure.Kind.BAD_INPUT,
                     "a k2pow service needs at least 1 question at once, not " + parallelism);
         }
-        if (service.getHost() == null || !List.of("http", "https").contains(service.getScheme())) {
-            throw new PostFailure(
-                    PostFailure.Kind.BAD_INPUT,
-                    "a k2pow service is an address such as http://k2pow:3000, not " + service);
-        }
-        this.service = service.toString().replaceAll("/+$", "");
+        this.service = service;
         this.parallelism = parallelism;
         this.check = check;
         this.backOff = backOff;
@@ -79,13 +84,10 @@ public final class RemotePow implements PowSource, AutoCloseable {
     }
 
     private long repeat(PowRequest request, BooleanSupplier stop) {
-        HttpRequest question = HttpRequest.newBuilder(URI.create(service + JobPath.of(request)))
-                .timeout(ANSWER)
-                .build();
         int troubles = 0;
         try {
             while (true) {
-                switch (ask(question, stop)) {
+                switch (ask(request, stop)) {
                     case Answer.Pow(long pow) -> {
                         return checked(request, pow);
                     }
@@ -109,10 +111,18 @@ public final class RemotePow implements PowSource, AutoCloseable {
         }
     }
 
-    private Answer ask(HttpRequest question, BooleanSupplier stop) throws InterruptedException {
+    private Answer ask(PowRequest request, BooleanSupplier stop) throws InterruptedException {
         if (stop.getAsBoolean()) {
             throw stopped();
         }
+        URI page;
+        try {
+            page = service.page(JobPath.of(request));
+        } catch (UnknownHostException e) {
+            return new Answer.Trouble(
+                    "it cannot be reached (the host " + service.address().host() + " is unknown)");
+        }
+        HttpRequest question = HttpRequest.newBuilder(page).timeout(ANSWER).build();
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(question, HttpResponse.BodyHandlers.ofString());
         try {
             while (!stop.getAsBoolean()) {

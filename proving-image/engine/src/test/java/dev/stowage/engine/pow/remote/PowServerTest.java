@@ -3,6 +3,7 @@ package dev.stowage.engine.pow.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.dialling.ServiceRoot;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.pow.LightPowCheck;
@@ -71,7 +72,7 @@ class PowServerTest {
         try (RandomXPool pool = RandomXPool.open(RandomXMode.LIGHT, 1);
                 PowServer server = PowServer.start(ANY, new LocalPow(pool), 8, 8, notices::add);
                 RemotePow client = new RemotePow(
-                        URI.create("http://127.0.0.1:" + server.address().getPort()),
+                        ServiceRoot.of("http://127.0.0.1:" + server.address().getPort()),
                         4,
                         new LightPowCheck(pool),
                         new BackOff(Duration.ofMillis(20), Duration.ofMillis(100)),

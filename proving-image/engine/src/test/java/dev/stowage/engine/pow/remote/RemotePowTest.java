@@ -3,6 +3,7 @@ package dev.stowage.engine.pow.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.dialling.ServiceRoot;
 import dev.stowage.engine.BackOff;
 import dev.stowage.engine.PostFailure;
 import dev.stowage.engine.PostFailure.Kind;
@@ -13,7 +14,6 @@ import dev.stowage.engine.pow.remote.ScriptedService.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class RemotePowTest {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final List<String> notices = new CopyOnWriteArrayList<>();
 
-    private RemotePow client(URI service, int parallelism, PowCheck check, Pause pause) {
+    private RemotePow client(ServiceRoot service, int parallelism, PowCheck check, Pause pause) {
         return new RemotePow(service, parallelism, check, ASKING, notices::add, (time, stop) -> {
             pauses.add(time);
             pause.await(time, stop);
@@ -91,7 +91,7 @@ class RemotePowTest {
             }
         };
         try (RemotePow client =
-                client(URI.create("http://127.0.0.1:" + port + "/"), 1, (request, pow) -> true, startsIt)) {
+                client(ServiceRoot.of("http://127.0.0.1:" + port + "/"), 1, (request, pow) -> true, startsIt)) {
             assertThat(client.find(REQUEST, RemotePowTest::never)).isEqualTo(5);
             assertThat(pauses).hasSize(3);
             assertThat(notices).hasSize(1).first().asString().contains("cannot be reached");
@@ -298,11 +298,34 @@ class RemotePowTest {
         }
     }
 
+    /** The JDK's client takes such a name for none; the tests' own list of hosts has it. */
+    @Test
+    void aServiceWithAnUnderscoreInItsNameIsAsked() {
+        try (ScriptedService service = ScriptedService.of(new Reply(200, "12345"));
+                RemotePow client = client(
+                        ServiceRoot.of(
+                                "http://k2_pow:" + service.address().address().port() + "/"),
+                        1,
+                        (request, pow) -> true,
+                        (time, stop) -> {})) {
+            assertThat(client.find(REQUEST, RemotePowTest::never)).isEqualTo(12_345);
+            assertThat(notices).isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"k2pow:3000", "ftp://k2pow", "http:///path", "/path"})
-    void anAddressThatIsNoneIsRefused(String address) {
-        assertThatThrownBy(() -> client(URI.create(address), 1, (request, pow) -> true, (time, stop) -> {}))
-                .isInstanceOfSatisfying(
-                        PostFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.BAD_INPUT));
+    @ValueSource(strings = {"k2-pow-that-is-away", "k2_pow_that_is_away"})
+    void aServiceWhoseNameIsUnknownIsAskedAgain(String host) {
+        Pause givesUp = (time, stop) -> {
+            throw new InterruptedException();
+        };
+        try (RemotePow client =
+                client(ServiceRoot.of("http://" + host + ":3000"), 1, (request, pow) -> true, givesUp)) {
+            assertThatThrownBy(() -> client.find(REQUEST, RemotePowTest::never))
+                    .isInstanceOf(PostFailure.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(notices).hasSize(1).first().asString().contains("it cannot be reached (");
+        }
     }
 }

@@ -2,10 +2,10 @@ package dev.stowage.engine.pow.remote;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.stowage.dialling.ServiceRoot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,8 +64,8 @@ final class ScriptedService implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    ServiceRoot address() {
+        return ServiceRoot.of("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
     @Override

@@ -118,9 +118,19 @@ public final class Chain {
         return blocks.stream().flatMap(block -> block.events().stream()).toList();
     }
 
-    /** Signed messages that no block has, oldest first. */
-    public synchronized List<Message> pool() {
-        return List.copyOf(pool);
+    /**
+     * What the pool is seen to have, oldest first: signed messages that no block has, and those of blocks that are
+     * younger than the pool's delay.
+     */
+    public synchronized List<Message> pool(Instant now) {
+        List<Message> seen = new ArrayList<>();
+        for (TipSet at = head();
+                at.height() > 0 && time(at.height()).plus(world.poolDelay()).isAfter(now);
+                at = Objects.requireNonNull(byCid.get(at.parent()))) {
+            seen.addAll(0, at.messages());
+        }
+        seen.addAll(pool);
+        return seen;
     }
 
     /** How many epochs a message waits beyond the next block. */

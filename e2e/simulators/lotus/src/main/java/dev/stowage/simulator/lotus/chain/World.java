@@ -3,6 +3,7 @@ package dev.stowage.simulator.lotus.chain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ import java.util.Map;
  * @param snapshotKilobytes of state in a snapshot, besides the chain
  * @param finality epochs after which a tipset is final
  * @param taskMillis how long a worker's tasks take, by their names; those not named as in {@link #taskMillis(String)}
+ * @param poolDelayMillis how long a message stays in the pool after the block that has it; less than 0: for half of a
+ *     block's time, as on the recorded devnet
  * @param workerOpenFiles how many files a worker may have open; below 100 000 it does not start
  */
 public record World(
@@ -40,6 +43,7 @@ public record World(
         int snapshotKilobytes,
         long finality,
         Map<String, Integer> taskMillis,
+        int poolDelayMillis,
         int workerOpenFiles) {
     /** The devnet that was recorded: 4 s blocks, one partition of two 2 KiB sectors in deadline 0. */
     public static final World DEVNET = new World(
@@ -57,6 +61,7 @@ public record World(
             3072,
             900,
             Map.of(),
+            -1,
             1 << 20);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -70,6 +75,8 @@ public record World(
             "seal/v0/commit/2", 120_000,
             "seal/v0/finalize", 50,
             "post/v0/windowproof", 4_400,
+            "deadline", 200,
+            "partition", 100,
             "retry", 60_000);
 
     public World {
@@ -104,7 +111,15 @@ public record World(
         }
     }
 
-    /** Milliseconds of a task; of {@code retry}: until a sector's failed task is tried again. */
+    /** How long the pool still has what a block has. */
+    Duration poolDelay() {
+        return Duration.ofMillis(poolDelayMillis < 0 ? blockDelaySecs * 500L : poolDelayMillis);
+    }
+
+    /**
+     * Milliseconds of a task; of {@code retry}: until a sector's failed task is tried again; of {@code deadline} and
+     * {@code partition}: of the proof that a miner makes itself, whatever its partitions and for each.
+     */
     public int taskMillis(String task) {
         return taskMillis.getOrDefault(task, RECORDED_MILLIS.getOrDefault(task, 0));
     }

@@ -64,7 +64,7 @@ public final class Miner {
                 config.preCommitWait(),
                 config.commitWait(),
                 session.clock());
-        this.prover = new Prover(new WindowProvers(scheduler, token), config.provesItself());
+        this.prover = new Prover(new WindowProvers(scheduler, token), config.provesItself(), world);
         this.crash = new Crash(node);
         var methods = Stream.of(
                         new ProcessMethods(authority, blockDelay, session).methods(API_VERSION),

@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves one deadline after the other, as Lotus does: it begins with the first tipset after the challenge, one deadline
- * at a time, submits with the fourth epoch of the window, and remembers what it has proven in memory only.
+ * Proves one deadline after the other, as Lotus does: it begins with the first tipset after the challenge, submits with
+ * the fourth epoch of the window, and remembers what it has proven in memory only. It means to compute one deadline at a
+ * time; but at a close it turns to the next while the old proof goes on, and takes whatever result comes for that of the
+ * deadline that it is at. So with the late result the next head begins that deadline a second time.
  */
 final class WindowPoster implements Runnable {
     private static final int CHALLENGE_CONFIDENCE = 1;
@@ -29,7 +31,7 @@ final class WindowPoster implements Runnable {
     private final ChainWrites writes;
     private final Prover prover;
     private final Map<Long, Proof> proofs = new HashMap<>();
-    private @Nullable Window computing;
+    private @Nullable Cycle current;
     private final AtomicBoolean finished = new AtomicBoolean();
     /** A word for each time that there may be something to do: the head has moved, or a proof is there. */
     private final BlockingQueue<Boolean> news = new LinkedBlockingQueue<>();
@@ -40,6 +42,15 @@ final class WindowPoster implements Runnable {
         this.node = node;
         this.writes = writes;
         this.prover = prover;
+    }
+
+    /** One computation; two can be of the same window. */
+    private static final class Cycle {
+        private final Window window;
+
+        private Cycle(Window window) {
+            this.window = window;
+        }
     }
 
     /** What was computed for a window. */
@@ -79,17 +90,22 @@ final class WindowPoster implements Runnable {
     }
 
     private synchronized void begin(Window open, long height, JsonNode head) {
+        if (current != null && height >= current.window.close()) {
+            current = null;
+        }
         Window wanted = proofs.containsKey(open.open()) ? open.next() : open;
-        if (computing != null
+        if (current != null
                 || proofs.containsKey(wanted.open())
                 || height < wanted.challenge() + CHALLENGE_CONFIDENCE) {
             return;
         }
-        computing = wanted;
-        Thread.ofVirtual().start(() -> cycle(wanted, head));
+        Cycle begun = new Cycle(wanted);
+        current = begun;
+        Thread.ofVirtual().start(() -> run(begun, head));
     }
 
-    private void cycle(Window window, JsonNode head) {
+    private void run(Cycle cycle, JsonNode head) {
+        Window window = cycle.window;
         Log.info("wdpost", "wdpost/wdpost_run.go:261", "starting PoSt cycle\t{\"deadline\": " + window.index() + "}");
         long begun = System.nanoTime();
         try {
@@ -103,7 +119,7 @@ final class WindowPoster implements Runnable {
         } catch (IOException | InterruptedException e) {
             Log.error("wdpost", "simulator", "running window post failed: " + e.getMessage());
         }
-        finish(window, partitions);
+        finish(cycle, partitions);
         double took = (System.nanoTime() - begun) / 1e9;
         Log.info("wdpost", "wdpost/wdpost_run.go:263", "post cycle done\t{\"took\": " + took + "}");
     }
@@ -124,15 +140,26 @@ final class WindowPoster implements Runnable {
                     "wdpost",
                     "wdpost/wdpost_run.go:399",
                     "running window post\t{\"deadline\": " + window.index() + ", \"open\": " + window.open() + "}");
-            prover.prove(due);
+            int skipped = prover.prove(due);
+            if (skipped > 0) {
+                Log.error(
+                        "wdpost",
+                        "wdpost/wdpost_run.go:421",
+                        "error generating window post: some sectors (" + skipped + ") were skipped");
+                // For done, with nothing to submit: it is not tried again.
+                return List.of();
+            }
         }
         return due;
     }
 
-    private synchronized void finish(Window window, @Nullable List<Integer> partitions) {
-        computing = null;
+    private synchronized void finish(Cycle cycle, @Nullable List<Integer> partitions) {
         if (partitions != null) {
-            proofs.put(window.open(), new Proof(window, partitions));
+            current = null;
+            // The first result counts, also if it was submitted already.
+            proofs.putIfAbsent(cycle.window.open(), new Proof(cycle.window, partitions));
+        } else if (current == cycle) {
+            current = null;
         }
         // What was just computed can be due at once, without another tipset.
         finished.set(true);

@@ -9,6 +9,7 @@ import dev.stowage.simulator.lotus.chain.Message;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.Param;
 import dev.stowage.simulator.lotus.rpc.Refusal;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Addresses and the message pool. There are three actors: init, the worker's account and the miner. */
@@ -19,11 +20,13 @@ final class Accounts {
     private static final String BALANCE = "49999999999547010360407822";
 
     private final Chain chain;
+    private final InstantSource clock;
     private final Blocks blocks;
     private final Wallet wallet;
 
-    Accounts(Chain chain, Blocks blocks, Wallet wallet) {
+    Accounts(Chain chain, Blocks blocks, Wallet wallet, InstantSource clock) {
         this.chain = chain;
+        this.clock = clock;
         this.blocks = blocks;
         this.wallet = wallet;
     }
@@ -35,7 +38,7 @@ final class Accounts {
                 Method.read("StateLookupID", addressAt, p -> lookup(own(p.get(0)))),
                 Method.read("StateAccountKey", addressAt, p -> accountKey(own(p.get(0)))),
                 Method.read("StateGetActor", addressAt, p -> actor(own(p.get(0)), p.get(1))),
-                Method.read("MpoolPending", List.of(Param.TIPSET), p -> chain.pool().stream()
+                Method.read("MpoolPending", List.of(Param.TIPSET), p -> chain.pool(clock.instant()).stream()
                         .map(Blocks::signed)
                         .toList()),
                 Method.read("MpoolGetNonce", address, p -> nonce(own(p.get(0)))),

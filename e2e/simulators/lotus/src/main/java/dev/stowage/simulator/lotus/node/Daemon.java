@@ -113,7 +113,7 @@ public final class Daemon {
                         new ChainMethods(chain, blocks, clock).methods(),
                         new MinerStateMethods(chain, blocks).methods(),
                         new SectorStateMethods(blocks).methods(),
-                        new Accounts(chain, blocks, wallet).methods(),
+                        new Accounts(chain, blocks, wallet, clock).methods(),
                         wallet.methods(),
                         store.methods())
                 .flatMap(List::stream)

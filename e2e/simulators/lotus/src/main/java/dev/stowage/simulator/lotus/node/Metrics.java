@@ -33,7 +33,7 @@ record Metrics(Chain chain, InstantSource clock) {
                                 1)
                         + gauge("lotus_mpool_message_count", "Number of messages in the mpool", NOWHERE, 0)
                         + "lotus_mpool_message_count{" + DEVNET + "} "
-                        + chain.pool().size() + "\n");
+                        + chain.pool(clock.instant()).size() + "\n");
     }
 
     private static String gauge(String name, String help, String labels, long value) {

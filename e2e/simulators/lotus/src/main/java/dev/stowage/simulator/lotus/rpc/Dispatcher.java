@@ -61,16 +61,19 @@ final class Dispatcher {
         }
     }
 
-    /** Each element writes its comma before it, whether it has an answer or not. */
+    /** A notification has no place in the answer, and notifications alone have none. */
     private Reply batch(JsonNode requests, List<String> allowed, @Nullable Channels channels) {
         List<String> bodies = new ArrayList<>();
         for (JsonNode request : requests) {
             if (!request.isObject()) {
                 return refused(Refusal.unreadable("Parse error"));
             }
-            bodies.add(single(request, allowed, channels).body());
+            String body = single(request, allowed, channels).body();
+            if (!body.isEmpty()) {
+                bodies.add(body);
+            }
         }
-        return Reply.json(OK, "[" + String.join(",", bodies) + "]");
+        return Reply.json(OK, bodies.isEmpty() ? "" : "[" + String.join(",", bodies) + "]");
     }
 
     private Reply single(JsonNode request, List<String> allowed, @Nullable Channels channels) {

@@ -69,8 +69,12 @@ final class HttpCalls extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void whole(ChannelHandlerContext context, HttpRequest begun, byte[] content) {
-        Request request =
-                new Request(begun.method().name(), begun.uri(), begun.headers().get(HttpHeaderNames.AUTHORIZATION));
+        Request request = new Request(
+                begun.method().name(),
+                begun.uri(),
+                begun.headers().get(HttpHeaderNames.AUTHORIZATION),
+                begun.headers().get(HttpHeaderNames.UPGRADE),
+                begun.headers().get(HttpHeaderNames.CONTENT_TYPE));
         boolean upgrade = begun.headers().contains(HttpHeaderNames.UPGRADE, "websocket", true);
         Dispatcher methods = upgrade ? routes.methods(request) : null;
         calls.run(() -> {

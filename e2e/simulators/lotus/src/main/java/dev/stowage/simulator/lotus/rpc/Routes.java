@@ -15,6 +15,7 @@ record Routes(Verifier authority, Map<String, Dispatcher> methods, Map<String, S
     /** The size of the largest body that is taken. */
     static final int LONGEST = 100 << 20;
 
+    private static final byte[] NOTHING = {};
     private static final List<String> WITHOUT_TOKEN = List.of("read");
 
     /**
@@ -33,12 +34,16 @@ record Routes(Verifier authority, Map<String, Dispatcher> methods, Map<String, S
         }
         try {
             List<String> allowed = allowed(request);
+            if (request.upgrade() != null) {
+                // The real one takes each upgrade for one to a WebSocket.
+                return Reply.BAD_REQUEST;
+            }
             if (!request.verb().equals("POST")) {
                 return Dispatcher.refused(Refusal.invalidRequest());
             }
             return body.length > LONGEST
                     ? Dispatcher.refused(Refusal.unreadable("request bigger than maximum " + LONGEST + " allowed"))
-                    : dispatcher.reply(body, allowed, null);
+                    : dispatcher.reply(request.bodyIsRead() ? NOTHING : body, allowed, null);
         } catch (Refusal refusal) {
             return Reply.UNAUTHORIZED;
         }

@@ -1,5 +1,6 @@
 package dev.stowage.simulator.lotus.sealing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
@@ -19,15 +20,16 @@ public record WindowProvers(Scheduler scheduler, String token) {
     /**
      * Has a partition proven, by the next worker if one is lost in the middle, for as long as it takes.
      *
+     * @return how many of its sectors were skipped
      * @throws IOException if all are lost
      */
-    public void prove(int partition) throws IOException {
+    public int prove(int partition) throws IOException {
         IOException last = new IOException("no worker proves windows");
         List<URI> provers = scheduler.provers();
         for (int i = 0; i < provers.size(); i++) {
             URI prover = provers.get((partition + i) % provers.size());
             try {
-                RpcLink.to(prover, token)
+                JsonNode done = RpcLink.to(prover, token)
                         .call(
                                 "GenerateWindowPoSt",
                                 PROOF_TYPE,
@@ -35,8 +37,12 @@ public record WindowProvers(Scheduler scheduler, String token) {
                                 List.of(),
                                 partition,
                                 JsonNodeFactory.instance.nullNode());
-                Log.info("advmgr", "simulator", "partition " + partition + " was proven by " + prover);
-                return;
+                int skipped = done.path("Skipped").size();
+                Log.info(
+                        "advmgr",
+                        "sealer/manager_post.go:234",
+                        "generateWindowPost done: partition " + partition + " by " + prover + ", skipped: " + skipped);
+                return skipped;
             } catch (IOException e) {
                 Log.warn("advmgr", "simulator", "worker " + prover + " is lost: " + e.getMessage());
                 last = e;

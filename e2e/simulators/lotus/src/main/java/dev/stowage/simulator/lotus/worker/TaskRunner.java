@@ -11,6 +11,7 @@ import dev.stowage.simulator.lotus.work.Results;
 import dev.stowage.simulator.lotus.work.Task;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs what the miner gives, and tells it the end. What runs when the process ends is lost. */
 final class TaskRunner {
@@ -24,6 +25,9 @@ final class TaskRunner {
     private final SectorFiles files;
     private final World world;
     private final String hostname;
+    /** 0, or the sectors that it should prove are out of its reach, as with a wrong address of the miner's storage. */
+    final AtomicInteger cannotRead = new AtomicInteger();
+
     private int running;
 
     TaskRunner(RpcLink miner, CallRecords records, SectorFiles files, World world, String hostname) {
@@ -71,6 +75,14 @@ final class TaskRunner {
             tell(lost.task(), lost.id(), NullNode.getInstance(), error);
             records.ended(lost.id());
         }
+    }
+
+    int sectorsOfPartition() {
+        return world.partitionSectors();
+    }
+
+    boolean cannotRead() {
+        return cannotRead.get() != 0;
     }
 
     /** As long as a proof of windows takes; nobody is told, for its call waits. */

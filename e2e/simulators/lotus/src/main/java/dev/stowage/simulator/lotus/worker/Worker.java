@@ -22,6 +22,7 @@ import java.util.Map;
 public final class Worker {
     private final RpcServer server;
     private final Gate gate = new Gate();
+    private final TaskRunner runner;
     private final Bond bond;
 
     /**
@@ -42,7 +43,7 @@ public final class Worker {
         Log.info("worker", "worker/worker.go:563", "Opening local storage; connecting to master");
         LocalPaths paths = LocalPaths.open(repo.folder());
         SectorFiles files = new SectorFiles(paths, miner);
-        TaskRunner runner = new TaskRunner(miner, new CallRecords(repo.folder()), files, world, hostname);
+        this.runner = new TaskRunner(miner, new CallRecords(repo.folder()), files, world, hostname);
         this.bond = new Bond(miner, paths, runner);
         Offer offer = new Offer(tasks);
         var methods = new WorkerMethods(offer, runner, bond, hostname, session).methods();
@@ -64,7 +65,15 @@ public final class Worker {
     /** Opens the control port, if there shall be one. */
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
-                environment, List::of, Map.of("hang", value -> gate.shut(value != 0), "refuse", server::refuse));
+                environment,
+                List::of,
+                Map.of(
+                        "hang",
+                        value -> gate.shut(value != 0),
+                        "refuse",
+                        server::refuse,
+                        "cannot-read",
+                        runner.cannotRead::set));
     }
 
     /** Answers no more. */

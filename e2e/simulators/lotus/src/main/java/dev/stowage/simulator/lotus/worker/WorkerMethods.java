@@ -3,6 +3,7 @@ package dev.stowage.simulator.lotus.worker;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.Method;
 import dev.stowage.simulator.lotus.rpc.Param;
@@ -36,8 +37,17 @@ record WorkerMethods(Offer offer, TaskRunner runner, Bond bond, String hostname,
             }));
         }
         methods.add(Method.admin("GenerateWindowPoSt", Collections.nCopies(5, Param.ANY), p -> {
-            uninterrupted(runner::prove);
             ObjectNode proof = JSON.objectNode();
+            if (runner.cannotRead()) {
+                Log.error("advmgr", "sealer/worker_local.go:703", "reading PoSt challenge: sector not found");
+                proof.putArray("PoStProofs");
+                ArrayNode skipped = proof.putArray("Skipped");
+                for (int sector = 0; sector < runner.sectorsOfPartition(); sector++) {
+                    skipped.addObject();
+                }
+                return proof;
+            }
+            uninterrupted(runner::prove);
             proof.putArray("PoStProofs")
                     .addObject()
                     .put("PoStProof", p.getFirst().intValue())

@@ -116,17 +116,35 @@ class ChainTest {
         assertThat(chain.events()).contains(new Event.Closed(60, 1, 0, "missed"), new Event.Closed(60, 1, 1, "free"));
     }
 
+    /** When the pool has dropped what the blocks have. */
+    private List<Message> pool() {
+        return chain.pool(Instant.MAX);
+    }
+
+    @Test
+    void thePoolHasAMessageForHalfABlocksTimeAfterItsBlock() throws IOException {
+        chain.grow(11);
+        submits(0);
+        chain.grow(12);
+        assertThat(chain.head().messages()).hasSize(1);
+        Instant begun = chain.time(12);
+        long half = chain.world().blockDelaySecs() * 500L;
+        assertThat(chain.pool(begun.plusMillis(half - 1)))
+                .isEqualTo(chain.head().messages());
+        assertThat(chain.pool(begun.plusMillis(half))).isEmpty();
+    }
+
     @Test
     void aMessageWaitsForABlockAsLongAsItIsTold() throws IOException {
         chain.landing(3);
         chain.grow(11);
         submits(0);
-        long nonce = chain.pool().getFirst().nonce();
+        long nonce = pool().getFirst().nonce();
         submits(1);
         chain.grow(14);
-        assertThat(chain.pool()).extracting(Message::nonce).containsExactly(nonce, nonce + 1);
+        assertThat(pool()).extracting(Message::nonce).containsExactly(nonce, nonce + 1);
         chain.grow(15);
-        assertThat(chain.pool()).isEmpty();
+        assertThat(pool()).isEmpty();
         assertThat(chain.head().messages()).hasSize(2);
         assertThat(chain.nonce()).isEqualTo(nonce + 2);
     }

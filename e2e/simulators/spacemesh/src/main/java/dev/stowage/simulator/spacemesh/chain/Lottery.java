@@ -1,10 +1,15 @@
 package dev.stowage.simulator.spacemesh.chain;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Who may propose in which layer, and what that pays. It is drawn from a hash, so all nodes draw alike. */
 public final class Lottery {
+    /** Layer of its epoch in which the next epoch's beacon is known. */
+    public static final int BEACON_LAYER = 2;
+
+    private static final int FIRST_EPOCH = 2;
     private static final int SLOTS_OF_A_LAYER = 50;
     private static final long LAYER_REWARD = 477_618_194_821L;
     private static final int PERCENT = 100;
@@ -24,7 +29,20 @@ public final class Lottery {
 
     /** The randomness of an epoch, eight hexadecimal digits; the first that is used is the golden ATX's. */
     public String beacon(int epoch) {
-        return (epoch <= 2 ? golden : Hashes.ofTexts(golden, "beacon", epoch)).substring(0, 8);
+        return (epoch <= FIRST_EPOCH ? golden : Hashes.ofTexts(golden, "beacon", epoch)).substring(0, 8);
+    }
+
+    /**
+     * Why a node in a layer has no active set of an epoch, in the real one's words; empty if it has one. It is made of
+     * the epoch's own ballots, so before the epoch begins there is none, whatever is published.
+     */
+    public Optional<String> withoutActiveSet(int epoch, int layer) {
+        int beaconKnown = (epoch - 1) * calendar.layersPerEpoch() + BEACON_LAYER;
+        if (epoch > FIRST_EPOCH && layer < beaconKnown) {
+            return Optional.of("get beacon: beacon is not calculated for this epoch");
+        }
+        boolean begun = layer >= epoch * calendar.layersPerEpoch();
+        return begun && !chain.activeIn(epoch).isEmpty() ? Optional.empty() : Optional.of("empty active set");
     }
 
     /** Layers of an epoch in which an ATX may propose, and how often; none if it does not count. */

@@ -18,20 +18,23 @@ final class Challenges {
 
     private final Identity identity;
     private final Site site;
+    private final Progress progress;
     private final Told told;
     private final Calendar calendar;
     private final LocalDb db;
 
-    Challenges(Identity identity, Site site, Told told) {
+    Challenges(Identity identity, Site site, Progress progress, Told told) {
         this.identity = identity;
         this.site = site;
+        this.progress = progress;
         this.told = told;
         this.calendar = site.config().calendar();
         this.db = site.local();
     }
 
-    /** Makes one for the next round, when that takes registrations. */
+    /** Makes one for the next round, when that takes registrations, and no node that is not synced makes one. */
     Challenge build() throws InterruptedException {
+        progress.awaitLayers();
         int round = calendar.nextRound(site.session().now());
         Instant opens = calendar.roundStart(round).minus(calendar.grace());
         if (site.session().now().isBefore(opens)) {

@@ -1,7 +1,7 @@
 package dev.stowage.simulator.spacemesh.node;
 
 import com.google.protobuf.Empty;
-import dev.stowage.simulator.spacemesh.chain.Atx;
+import dev.stowage.simulator.spacemesh.chain.Lottery;
 import dev.stowage.simulator.spacemesh.control.Log;
 import dev.stowage.simulator.spacemesh.wire.ActiveSetRequest;
 import dev.stowage.simulator.spacemesh.wire.ActiveSetResponse;
@@ -9,25 +9,30 @@ import dev.stowage.simulator.spacemesh.wire.ChangeLogLevelRequest;
 import dev.stowage.simulator.spacemesh.wire.DebugServiceGrpc;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.util.List;
+import java.util.Optional;
 
 /** Active sets and log levels. */
 final class DebugApi extends DebugServiceGrpc.DebugServiceImplBase {
     private final Site site;
+    private final Lottery lottery;
+    private final Progress progress;
 
-    DebugApi(Site site) {
+    DebugApi(Site site, Lottery lottery, Progress progress) {
         this.site = site;
+        this.lottery = lottery;
+        this.progress = progress;
     }
 
     @Override
     public void activeSet(ActiveSetRequest request, StreamObserver<ActiveSetResponse> out) {
-        List<Atx> active = site.chain().activeIn(request.getEpoch());
-        if (active.isEmpty()) {
-            Answers.refuse(out, Status.INTERNAL, "active set for epoch " + request.getEpoch() + ": empty active set");
+        int epoch = request.getEpoch();
+        Optional<String> none = lottery.withoutActiveSet(epoch, progress.current());
+        if (none.isPresent()) {
+            Answers.refuse(out, Status.INTERNAL, "active set for epoch " + epoch + ": " + none.get());
             return;
         }
         ActiveSetResponse.Builder set = ActiveSetResponse.newBuilder();
-        active.forEach(atx -> set.addIds(ActivationApi.id(atx.id())));
+        site.chain().activeIn(epoch).forEach(atx -> set.addIds(ActivationApi.id(atx.id())));
         Answers.give(out, set.build());
     }
 

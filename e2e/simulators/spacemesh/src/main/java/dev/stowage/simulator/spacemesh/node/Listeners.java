@@ -40,8 +40,10 @@ final class Listeners {
                 new ActivationApiV2(site),
                 new MalfeasanceApiV2(site),
                 new RewardApiV2(site, lottery, progress));
-        List<BindableService> closed =
-                List.of(new SmesherApi(config, smeshers, supervised), new DebugApi(site), new AdminApi(site.events()));
+        List<BindableService> closed = List.of(
+                new SmesherApi(config, smeshers, supervised),
+                new DebugApi(site, lottery, progress),
+                new AdminApi(site.events()));
         List<BindableService> post = List.of(services, new PostInfoApi(smeshers));
         ServerCredentials plain = InsecureServerCredentials.create();
         this.local = new Listener("local", config.postListener(), plain, post, this::pass);

@@ -18,26 +18,27 @@ import java.util.Optional;
 
 /** What happens layer by layer: beacons, eligibilities, and proposals of the node's own identities. */
 final class Mesh implements Runnable {
-    /** Layer of its epoch in which the next epoch's beacon is known. */
-    private static final int BEACON_LAYER = 2;
-
     private static final int PROPOSAL_ID_DIGITS = 40;
 
     private final Site site;
     private final Calendar calendar;
     private final Lottery lottery;
+    private final Progress progress;
     private final List<Identity> identities;
 
-    Mesh(Site site, Lottery lottery, List<Identity> identities) {
+    Mesh(Site site, Lottery lottery, Progress progress, List<Identity> identities) {
         this.site = site;
         this.calendar = site.config().calendar();
         this.lottery = lottery;
+        this.progress = progress;
         this.identities = identities;
     }
 
     @Override
     public void run() {
         try {
+            // A node that is not synced takes no part.
+            progress.awaitLayers();
             int last = calendar.layer(site.session().now());
             beacon(Math.max(2, last / calendar.layersPerEpoch()));
             eligible(last);
@@ -74,7 +75,7 @@ final class Mesh implements Runnable {
         if (layer % calendar.layersPerEpoch() == 0) {
             eligible(layer);
         }
-        if (layer % calendar.layersPerEpoch() == BEACON_LAYER && epoch >= 2) {
+        if (layer % calendar.layersPerEpoch() == Lottery.BEACON_LAYER && epoch >= 2) {
             beacon(epoch + 1);
         }
         for (Identity identity : identities) {

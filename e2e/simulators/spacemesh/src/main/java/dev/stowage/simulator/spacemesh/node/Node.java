@@ -38,13 +38,14 @@ public final class Node {
             throws IOException {
         this.ledger = new Ledger(networkFolder);
         this.state = new StateDb(config.dataFolder().resolve("state.sql"));
-        this.progress = new Progress(config.calendar(), session);
+        this.progress = new Progress(config.calendar(), session, world.unsyncedMillis());
         PostServices services = new PostServices();
         this.site = site(session, config, world, services);
         Lottery lottery = new Lottery(site.chain(), config.calendar(), site.golden());
-        this.mesh = new Mesh(site, lottery, identities);
-        List<Smesher> smeshers =
-                identities.stream().map(identity -> new Smesher(identity, site)).toList();
+        this.mesh = new Mesh(site, lottery, progress, identities);
+        List<Smesher> smeshers = identities.stream()
+                .map(identity -> new Smesher(identity, site, progress))
+                .toList();
         site.network().start();
         this.supervised = smeshers.stream()
                 .filter(smesher -> smesher.identity().name().equals(Identities.SUPERVISED))

@@ -1,6 +1,7 @@
 package dev.stowage.simulator.spacemesh.node;
 
 import dev.stowage.simulator.spacemesh.chain.Calendar;
+import java.time.Instant;
 
 /**
  * How far the node is. Before the effective genesis there is nothing to apply: synced and verified are then beyond the
@@ -9,15 +10,22 @@ import dev.stowage.simulator.spacemesh.chain.Calendar;
 final class Progress {
     private static final int CATCHES_UP = 2;
 
+    private static final int FOR_EVER = -1;
+
     private final Calendar calendar;
     private final Session session;
+    private final Instant synced;
+    private final int before;
     private volatile int lag;
     private volatile int reorgedTo = Integer.MAX_VALUE;
     private volatile int reorgedAt;
 
-    Progress(Calendar calendar, Session session) {
+    /** @param unsyncedMillis from now on it has nothing but the layers up to the one before; -1 is for ever */
+    Progress(Calendar calendar, Session session, int unsyncedMillis) {
         this.calendar = calendar;
         this.session = session;
+        this.synced = unsyncedMillis == FOR_EVER ? Instant.MAX : session.now().plusMillis(unsyncedMillis);
+        this.before = current() - 1;
     }
 
     /** Stays so many layers behind; 0 is as usual. */
@@ -38,7 +46,8 @@ final class Progress {
 
     /** The newest layer that the node has. */
     int latest() {
-        return Math.max(calendar.effectiveGenesis(), current() - lag);
+        int known = isBehind() ? before : current();
+        return Math.max(calendar.effectiveGenesis(), known - lag);
     }
 
     /** The newest layer that is applied. */
@@ -49,6 +58,15 @@ final class Progress {
     }
 
     boolean synced() {
-        return lag == 0;
+        return lag == 0 && !isBehind();
+    }
+
+    private boolean isBehind() {
+        return session.now().isBefore(synced);
+    }
+
+    /** Waits until it has the layers that it lacked at its start, for ever if nobody gives them. */
+    void awaitLayers() throws InterruptedException {
+        session.waitUntil(synced);
     }
 }

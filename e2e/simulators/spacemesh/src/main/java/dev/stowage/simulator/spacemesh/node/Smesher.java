@@ -32,13 +32,13 @@ final class Smesher implements Runnable {
     private final Publisher publisher;
     private final AtomicBoolean proving = new AtomicBoolean();
 
-    Smesher(Identity identity, Site site) {
+    Smesher(Identity identity, Site site, Progress progress) {
         this.identity = identity;
         this.site = site;
         this.calendar = site.config().calendar();
         this.db = site.local();
         this.told = new Told(site, identity.id());
-        this.challenges = new Challenges(identity, site, told);
+        this.challenges = new Challenges(identity, site, progress, told);
         this.publisher = new Publisher(identity, site, told);
     }
 

@@ -196,7 +196,8 @@ final class Supervised {
     synchronized void close() {
         closed = true;
         if (service != null) {
-            service.destroy();
+            // Not its own destroy(), which would also let go of its tether.
+            service.toHandle().destroy();
         }
     }
 }

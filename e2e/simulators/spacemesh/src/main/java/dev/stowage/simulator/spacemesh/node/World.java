@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param pollMillis between two looks for a service, and between two questions for a proof
  * @param gossipMillis that an ATX takes to another node
+ * @param unsyncedMillis after the start in which it lacks the layer before, as one that was stopped and asks its peers
+ *     for what it missed; -1 for ever, as one without peers
  */
-public record World(int pollMillis, int gossipMillis) {
+public record World(int pollMillis, int gossipMillis, int unsyncedMillis) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final World RECORDED = new World(2000, 300);
+    private static final World RECORDED = new World(2000, 300, 0);
 
     /**
      * Reads a JSON object with any of the names above; what is not named is as recorded.

@@ -1,0 +1,36 @@
+package dev.stowage.operator.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SightTest {
+    private record Informer(boolean isRunning, boolean hasSynced, boolean isWatching)
+            implements InformerHealthIndicator {
+        @Override
+        public Status getStatus() {
+            return Status.HEALTHY;
+        }
+
+        @Override
+        public String getTargetNamespace() {
+            return "ns";
+        }
+    }
+
+    /** One that never listed is empty, and one that does not watch is old. */
+    @ParameterizedTest
+    @CsvSource({"true,true,true,true", "false,true,true,false", "true,false,true,false", "true,true,false,false"})
+    void onlyACacheThatIsKeptTellsWhatIsThere(boolean running, boolean synced, boolean watching, boolean seen) {
+        assertThat(Sight.isSeen(new Informer(running, synced, watching))).isEqualTo(seen);
+    }
+
+    @Test
+    void aNamespaceThatIsNotWatchedIsNotSeen() {
+        assertThat(Sight.isSeen(null)).isFalse();
+    }
+}
