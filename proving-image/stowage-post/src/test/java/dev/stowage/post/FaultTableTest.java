@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each system call of each command fails, for each of these reasons, in a real process: it ends with a cause, a file and
- * an exit code, or does without; and the same command, when nothing fails any more, comes to what an undisturbed one
- * does. In every build some calls of the quick commands fail once; all of it runs with {@code -Dstowage.soak=true}, and
- * with {@code -Dstowage.soak.command=prove} only what that command does. The table is written to the file that
- * {@code stowage.soak.report} names.
+ * Each system call of each command that touches data fails, for each of these reasons, in a real process: it ends with
+ * a cause, a file and an exit code, or does without; and the same command, when nothing fails any more, comes to what an
+ * undisturbed one does. In every build some calls of the quick commands fail once; all of it runs with
+ * {@code -Dstowage.soak=true}, and with {@code -Dstowage.soak.command=prove} only what that command does. The table is
+ * written to the file that {@code stowage.soak.report} names.
  */
 class FaultTableTest {
     private static final List<Errno> ERRORS = List.of(
@@ -189,7 +189,9 @@ class FaultTableTest {
         return status == 0
                 || status == ExitCode.of(fault.errno().kind()).code()
                 || (taken && status == ExitCode.IN_USE.code())
-                || (unwritable && command == FaultyCommand.PROVE && status == ExitCode.USAGE.code())
+                || (unwritable
+                        && (command == FaultyCommand.PROVE || command == FaultyCommand.SERVE)
+                        && status == ExitCode.USAGE.code())
                 || (command == FaultyCommand.VERIFY_PROOF
                         && fault.errno().kind() == Kind.UNAVAILABLE
                         && status == ExitCode.USAGE.code());

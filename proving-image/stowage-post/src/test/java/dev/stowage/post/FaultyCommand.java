@@ -116,6 +116,21 @@ enum FaultyCommand {
                     "profile --nonces 64 --threads 1 --randomx-mode light --seconds 0.1 --data-dir",
                     root.resolve("data"));
         }
+    },
+    AUTOTUNE(false, "autotune") {
+        @Override
+        List<String> arguments(Path root) {
+            return words("autotune --threads 1 --randomx-mode light --seconds 0.1 --data-dir", root.resolve("data"));
+        }
+    },
+    /** Until it would dial; its proofs are made as those of prove. Linux has no process of that number, 2^22 + 1. */
+    SERVE(false, "serve") {
+        @Override
+        List<String> arguments(Path root) {
+            return words(
+                    "serve --watch-pid 4194305 --address 127.0.0.1:1 --min-num-units 1 -n 2 --dir",
+                    root.resolve("data"));
+        }
     };
 
     private static final String NETWORK =
