@@ -40,7 +40,8 @@ import org.junit.jupiter.api.TestFactory;
 class VerdictsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BAD_INDEX = Pattern.compile("invalid: index id (\\d+) .*");
-    private static final int MUTATIONS = 10_000;
+    /** A tenth in every build, all of them in {@code make soak}. */
+    private static final int MUTATIONS = Boolean.getBoolean("stowage.soak") ? 10_000 : 1_000;
 
     private static RandomXPool randomx;
     private static CpuLabelProvider labels;

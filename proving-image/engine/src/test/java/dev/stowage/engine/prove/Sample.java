@@ -21,11 +21,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A case of the golden proofs with its data on disk. */
 record Sample(JsonNode vector, Identity identity, Layout layout, ProofRules rules, Hash256 challenge) {
+    /** By the case's name: they take up to twenty seconds of a core. */
+    private static final Map<String, byte[]> LABELS = new ConcurrentHashMap<>();
+
     static Stream<Sample> all() {
         return StreamSupport.stream(Vectors.read("proofs.json").get("cases").spliterator(), false)
                 .map(Sample::of);
@@ -72,6 +77,10 @@ record Sample(JsonNode vector, Identity identity, Layout layout, ProofRules rule
     }
 
     byte[] labels() {
+        return LABELS.computeIfAbsent(toString(), _ -> computed()).clone();
+    }
+
+    private byte[] computed() {
         int count = Math.toIntExact(layout.labels());
         byte[] labels = new byte[count * LabelRequest.LABEL_BYTES];
         try (CpuLabelProvider provider = new CpuLabelProvider(CpuKernel.best(), 2)) {
