@@ -31,20 +31,15 @@ final class Program implements AutoCloseable {
     }
 
     /**
-     * Starts it; its output goes to a file beside the folder of the program. It ends when it is closed, and also when
-     * the JVM ends that called this, however that ends.
+     * Starts it by its launch script; its output goes to a file beside the folder of the program. It ends when it is
+     * closed, and also when the JVM ends that called this, however that ends.
      */
     static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Simulator.class.getName()));
-        line.addAll(List.of(command));
+        List<String> line = new ArrayList<>(List.of(command));
+        line.set(0, Path.of("bin", command[0]).toAbsolutePath().toString());
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("STOWAGE_SIMULATOR_TETHER", "stdin");
         builder.environment().putAll(environment);
         return new Program(builder.start(), log);
