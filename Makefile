@@ -27,10 +27,9 @@ sim-day: prerequisites ## Play 48 deadlines and 20 epochs in which everything go
 	@$(MVN) package -pl e2e/simulators/site -am -Dtest='*DayTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dstowage.day.deadlines=48 -Dstowage.day.epochs=20 $(if $(SEED),-Dstowage.day.seed=$(SEED))
 
-# FIRST: goals for each module before its tests; .ci/run has the formatter's check there, to build only once.
 test: prerequisites ## Run every test, those on a real cluster included
 	@e2e/cluster/prerequisites
-	@$(MVN) $(FIRST) verify -DskipITs=false
+	@$(MVN) verify -DskipITs=false
 
 build: prerequisites ## Build everything, without tests
 	@$(MVN) package -DskipTests
@@ -80,7 +79,7 @@ bench-post: build ## Measure the engine: labels, scans, checks, RandomX, a pass 
 bench-networks: build ## Measure the networks' clients against the simulators, and the simulators' start and memory
 	@JAVA_HOME="$$(.mvn/jdk)" e2e/simulators/site/bin/bench
 
-soak: prerequisites ## What takes too long for make test, whole, with its figures in docs/soak (PARTS='units faults models kills')
+soak: prerequisites ## What takes too long for make test, whole, with its figures in docs/soak (PARTS='units faults models proofs kills')
 	@e2e/soak/soak $(PARTS)
 
 clean: ## Remove what was built
