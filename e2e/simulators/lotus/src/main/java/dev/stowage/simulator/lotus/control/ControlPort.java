@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,14 +38,14 @@ public final class ControlPort {
         void set(int value) throws IOException;
     }
 
-    /** Opens it if there is an address. */
-    public static void open(Map<String, String> environment, Supplier<?> truth, Map<String, Switch> switches)
+    /** Opens it if there is an address; its port. */
+    public static OptionalInt open(Map<String, String> environment, Supplier<?> truth, Map<String, Switch> switches)
             throws IOException {
-        open(environment, truth, switches, Map.of());
+        return open(environment, truth, switches, Map.of());
     }
 
     /** The same, with switches that take words; one that they mean nothing to answers 400. */
-    public static void open(
+    public static OptionalInt open(
             Map<String, String> environment,
             Supplier<?> truth,
             Map<String, Switch> switches,
@@ -52,7 +53,7 @@ public final class ControlPort {
             throws IOException {
         String address = environment.get(VARIABLE);
         if (address == null) {
-            return;
+            return OptionalInt.empty();
         }
         int colon = address.lastIndexOf(':');
         InetSocketAddress where =
@@ -60,7 +61,9 @@ public final class ControlPort {
         HttpServer server = HttpServer.create(where, 0);
         server.createContext("/", new ControlPort(truth, switches, words)::serve);
         server.start();
-        Log.info("simulator", "control", "control port: " + server.getAddress().getPort());
+        int port = server.getAddress().getPort();
+        Log.info("simulator", "control", "control port: " + port);
+        return OptionalInt.of(port);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -73,13 +76,24 @@ public final class ControlPort {
                 exchange.sendResponseHeaders(200, json.length);
                 exchange.getResponseBody().write(json);
             } else if (exchange.getRequestMethod().equals("PUT") && named != null && body.matches("\\d{1,9}")) {
-                named.set(Integer.parseInt(body));
-                exchange.sendResponseHeaders(204, -1);
+                set(exchange, name, named, Integer.parseInt(body));
             } else if (exchange.getRequestMethod().equals("PUT") && words.containsKey(name)) {
                 exchange.sendResponseHeaders(said(words.get(name), body) ? 204 : 400, -1);
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
+        }
+    }
+
+    /** A crash can come at once: who asks for it is answered before. */
+    private static void set(HttpExchange exchange, String name, Switch named, int value) throws IOException {
+        boolean first = name.equals("crash");
+        if (first) {
+            exchange.sendResponseHeaders(204, -1);
+        }
+        named.set(value);
+        if (!first) {
+            exchange.sendResponseHeaders(204, -1);
         }
     }
 
