@@ -109,18 +109,13 @@ enum FaultyCommand {
             return all;
         }
     },
+    /** Reads as autotune does, whose exit status depends on how fast the machine is. */
     PROFILE(false, "profile") {
         @Override
         List<String> arguments(Path root) {
             return words(
                     "profile --nonces 64 --threads 1 --randomx-mode light --seconds 0.1 --data-dir",
                     root.resolve("data"));
-        }
-    },
-    AUTOTUNE(false, "autotune") {
-        @Override
-        List<String> arguments(Path root) {
-            return words("autotune --threads 1 --randomx-mode light --seconds 0.1 --data-dir", root.resolve("data"));
         }
     },
     /** Until it would dial; its proofs are made as those of prove. Linux has no process of that number, 2^22 + 1. */
