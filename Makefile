@@ -55,7 +55,7 @@ contract-spacemesh: prerequisites ## Compare a real go-spacemesh with the record
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply
 
-generate: prerequisites ## Make the CRDs, the chart's copy, the API reference and the golden files anew
+generate: prerequisites ## Make the CRDs, the chart's copy, the API reference and the golden files again
 	@$(MVN) test -pl crds,operator,node-image/lotus-api -am -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.generate=true
 
 kernels: ## Compile the GPU kernels to the PTX that the engine carries (no card needed)

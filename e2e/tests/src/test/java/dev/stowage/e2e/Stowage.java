@@ -188,7 +188,7 @@ public final class Stowage implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** Waits until events with these reasons are there. The operator writes an event only after the status it tells of. */
+    /** Waits for events with these reasons: the operator writes them after the status that they tell of. */
     public void awaitEvents(String name, String... reasons) {
         patiently().untilAsserted(() -> assertThat(events(name)).contains(reasons));
     }

@@ -44,7 +44,7 @@ record PodTrouble(Reason reason, String message, boolean passes) {
                 .orElseGet(() -> ended(mine, failed));
     }
 
-    /** The last pod of an index counts: an index that is at work again, or has ended well, is no trouble. */
+    /** Only the last pod of an index counts: if it is at work, or has ended well, the failures before it are over. */
     private static @Nullable PodTrouble ended(List<PodFact> mine, Reason failed) {
         Map<Integer, List<PodFact>> byIndex = mine.stream().collect(Collectors.groupingBy(PodFact::index));
         List<PodFact> failures = new ArrayList<>();

@@ -38,7 +38,8 @@ final class ProvingState {
             write(RECORD, RecordFormat.write(reached));
             return true;
         } catch (IOException e) {
-            warn("how far the proof is cannot be recorded, so after a stop it begins anew: " + e.getMessage());
+            warn("the progress of the proof cannot be saved, so after a stop the proof starts from the beginning: "
+                    + e.getMessage());
             return false;
         }
     }

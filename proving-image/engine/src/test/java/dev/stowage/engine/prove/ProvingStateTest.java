@@ -80,7 +80,8 @@ class ProvingStateTest {
         assertThat(warnings.told())
                 .satisfiesExactly(
                         record -> assertThat(record)
-                                .startsWith("how far the proof is cannot be recorded, so after a stop it begins anew")
+                                .startsWith(
+                                        "the progress of the proof cannot be saved, so after a stop the proof starts from the beginning")
                                 .contains(state.resolve("proving.json.tmp") + " is a folder"),
                         proof -> assertThat(proof)
                                 .startsWith("the proof is only in memory, as " + state.resolve("proof.json.tmp")));

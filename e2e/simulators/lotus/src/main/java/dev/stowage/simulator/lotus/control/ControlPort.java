@@ -87,12 +87,11 @@ public final class ControlPort {
 
     /** A crash can come at once: who asks for it is answered before. */
     private static void set(HttpExchange exchange, String name, Switch named, int value) throws IOException {
-        boolean first = name.equals("crash");
-        if (first) {
+        if (name.equals("crash")) {
             exchange.sendResponseHeaders(204, -1);
-        }
-        named.set(value);
-        if (!first) {
+            named.set(value);
+        } else {
+            named.set(value);
             exchange.sendResponseHeaders(204, -1);
         }
     }
