@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.stowage.dialling.Address;
+import dev.stowage.dialling.Certificates;
 import dev.stowage.engine.label.Hash256;
 import io.grpc.TlsServerCredentials;
 import java.io.IOException;
@@ -22,10 +23,10 @@ class MutualTlsTest {
     @Test
     void bothSidesMustShowTheirCertificates() throws Exception {
         Certificates ours = new Certificates(top.resolve("ours"));
-        ours.issue("node", "node.example");
-        ours.issue("service", "service.example");
+        ours.issue("node", "dns:node.example");
+        ours.issue("service", "dns:service.example");
         Certificates strangers = new Certificates(top.resolve("strangers"));
-        strangers.issue("service", "service.example");
+        strangers.issue("service", "dns:service.example");
         try (NodeDouble node = new NodeDouble(TlsServerCredentials.newBuilder()
                 .keyManager(ours.certificate("node").toFile(), ours.key("node").toFile())
                 .trustManager(ours.ca().toFile())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.stowage.dialling.Address;
+import dev.stowage.dialling.Certificates;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -38,14 +38,14 @@ class TlsTroubleTest {
     @BeforeAll
     static void certificates() throws Exception {
         ours = new Certificates(folder.resolve("ours"));
-        ours.issue("node", "node.example");
+        ours.issue("node", "dns:node.example");
         ours.issue("nameless", "");
-        ours.issue("old", "node.example", "-startdate", "-3d", "-validity", "1");
-        ours.issue("early", "node.example", "-startdate", "+2d");
-        ours.issue("service", "service.example");
+        ours.issue("old", "dns:node.example", "-startdate", "-3d", "-validity", "1");
+        ours.issue("early", "dns:node.example", "-startdate", "+2d");
+        ours.issue("service", "dns:service.example");
         strangers = new Certificates(folder.resolve("strangers"));
-        strangers.issue("service", "service.example");
-        strangers.issue("node", "node.example");
+        strangers.issue("service", "dns:service.example");
+        strangers.issue("node", "dns:node.example");
     }
 
     private static ServerCredentials server(String name) throws IOException {
@@ -96,11 +96,10 @@ class TlsTroubleTest {
     /** Netty's server says "internal error" to a certificate that it does not trust; others name the matter. */
     @Test
     void aServerThatNamesWhyItRefusesOurCertificateIsQuoted() throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(ours.keys("node"), ours.trust(), null);
         Thread refusing;
-        try (SSLServerSocket server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (SSLServerSocket server = (SSLServerSocket) ours.context("node")
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setNeedClientAuth(true);
             SSLParameters parameters = server.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {"h2"});

@@ -7,6 +7,7 @@ import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -31,7 +32,7 @@ final class Encryption {
                 Kind.TLS, call, reason(failure, link.endpoint().address().host()), failure);
     }
 
-    private static String reason(Throwable failure, String host) {
+    static String reason(Throwable failure, String host) {
         if (any(failure, cause -> cause instanceof CertificateExpiredException || is(cause, BasicReason.EXPIRED))) {
             return "the server's certificate has expired: renew it (or set this machine's clock, if that is wrong)";
         }
@@ -40,10 +41,7 @@ final class Encryption {
                 cause -> cause instanceof CertificateNotYetValidException || is(cause, BasicReason.NOT_YET_VALID))) {
             return "the server's certificate is not valid yet: compare the clocks of its maker and of this machine";
         }
-        // With an authority that was made anew under its old name, the signature is what is wrong.
-        if (any(
-                failure,
-                cause -> cause instanceof CertPathBuilderException || is(cause, BasicReason.INVALID_SIGNATURE))) {
+        if (any(failure, Encryption::isOfAnotherAuthority)) {
             return "no authority that is trusted here has signed the server's certificate:"
                     + " name the PEM file of the one that has";
         }
@@ -57,7 +55,14 @@ final class Encryption {
         return "no encrypted connection: " + HttpCall.reason(failure);
     }
 
-    private static boolean is(Throwable cause, BasicReason reason) {
+    /** With an authority that was replaced under its old name, the signature or the key's identifier is what is wrong. */
+    private static boolean isOfAnotherAuthority(Throwable cause) {
+        return cause instanceof CertPathBuilderException
+                || is(cause, BasicReason.INVALID_SIGNATURE)
+                || is(cause, PKIXReason.NO_TRUST_ANCHOR);
+    }
+
+    private static boolean is(Throwable cause, CertPathValidatorException.Reason reason) {
         return cause instanceof CertPathValidatorException path && path.getReason() == reason;
     }
 

@@ -3,6 +3,7 @@ package dev.stowage.lotus.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.dialling.Certificates;
 import dev.stowage.lotus.api.LotusFailure.Kind;
 import dev.stowage.lotus.api.model.HeadChange;
 import java.io.IOException;
@@ -13,9 +14,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.PKIXReason;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLHandshakeException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,8 @@ class EncryptionTest {
     private static final RawServer.Script ANSWER =
             (request, out) -> out.http(200, "application/json", "{\"id\":1,\"result\":" + HEAD + "}");
 
+    private static final String LOOPBACK = "ip:127.0.0.1";
+
     @TempDir
     private static Path folder;
 
@@ -41,14 +47,19 @@ class EncryptionTest {
     static void certificates() throws Exception {
         ours = new Certificates(folder.resolve("ours"));
         others = new Certificates(folder.resolve("others"));
-        good = ours.server("good", "-ext", "san=ip:127.0.0.1");
+        good = server("good", LOOPBACK);
+    }
+
+    private static ServerSocketFactory server(String name, String hosts, String... more) throws Exception {
+        ours.issue(name, hosts, more);
+        return ours.context(name).getServerSocketFactory();
     }
 
     @Test
     void aCertificateOfATrustedAuthorityIsTakenForCallsAndStreams() throws Exception {
         Path bundle = Files.writeString(
                 folder.resolve("bundle.pem"),
-                "# two authorities\n" + Files.readString(others.pem()) + "\n" + Files.readString(ours.pem()));
+                "# two authorities\n" + Files.readString(others.ca()) + "\n" + Files.readString(ours.ca()));
         try (Lotus lotus = new Lotus(Limits.USUAL, Authorities.of(bundle))) {
             try (RawServer server = new RawServer(good, ANSWER)) {
                 assertThat(lotus.node(server.endpoint(), Tokens.NONE)
@@ -72,50 +83,62 @@ class EncryptionTest {
         }
     }
 
-    /** One of another name, and one that only has the name of the right one, as after it was made anew. */
+    /** One of another name, and one that only has the name of the right one, as after it was replaced. */
     @Test
     void anotherAuthority() throws Exception {
         String why = "no authority that is trusted here has signed the server's certificate: name the PEM file of the"
                 + " one that has";
         try (RawServer server = new RawServer(good, ANSWER)) {
-            assertFailures(server, others.trusted(), why);
+            assertFailures(server, Authorities.of(others.ca()), why);
             try (Lotus lotus = new Lotus(Limits.USUAL)) {
                 assertFailures(lotus, server, why);
             }
         }
     }
 
+    /** Which of them the JDK throws hangs on the extensions of both certificates. */
+    @Test
+    void anotherAuthorityIsToldByEachOfItsSigns() {
+        for (CertPathValidatorException.Reason sign :
+                List.of(PKIXReason.NO_TRUST_ANCHOR, CertPathValidatorException.BasicReason.INVALID_SIGNATURE)) {
+            Exception cause = new CertPathValidatorException("some words", null, null, -1, sign);
+            assertThat(Encryption.reason(new SSLHandshakeException("other words").initCause(cause), "lotus.test"))
+                    .as(sign.toString())
+                    .startsWith("no authority that is trusted here has signed the server's certificate");
+        }
+    }
+
     @Test
     void aCertificateThatHasExpired() throws Exception {
-        ServerSocketFactory old = ours.server("old", "-ext", "san=ip:127.0.0.1", "-startdate", "-3d", "-validity", "1");
+        ServerSocketFactory old = server("old", LOOPBACK, "-startdate", "-3d", "-validity", "1");
         try (RawServer server = new RawServer(old, ANSWER)) {
             assertFailures(
                     server,
-                    ours.trusted(),
+                    Authorities.of(ours.ca()),
                     "the server's certificate has expired: renew it (or set this machine's clock, if that is wrong)");
         }
     }
 
     @Test
     void aCertificateThatIsNotValidYet() throws Exception {
-        ServerSocketFactory early = ours.server("early", "-ext", "san=ip:127.0.0.1", "-startdate", "+2d");
+        ServerSocketFactory early = server("early", LOOPBACK, "-startdate", "+2d");
         try (RawServer server = new RawServer(early, ANSWER)) {
             assertFailures(
                     server,
-                    ours.trusted(),
+                    Authorities.of(ours.ca()),
                     "the server's certificate is not valid yet: compare the clocks of its maker and of this machine");
         }
     }
 
     @Test
     void aCertificateForAnotherName() throws Exception {
-        ServerSocketFactory elsewhere = ours.server("elsewhere", "-ext", "san=dns:lotus.test,ip:10.0.0.5");
-        ServerSocketFactory nameless = ours.server("nameless");
+        ServerSocketFactory elsewhere = server("elsewhere", "dns:lotus.test,ip:10.0.0.5");
+        ServerSocketFactory nameless = server("nameless", "");
         for (ServerSocketFactory certificate : List.of(elsewhere, nameless)) {
             try (RawServer server = new RawServer(certificate, ANSWER)) {
                 assertFailures(
                         server,
-                        ours.trusted(),
+                        Authorities.of(ours.ca()),
                         "the server's certificate is not for 127.0.0.1: use a name that it is for, or have one made"
                                 + " for this name");
             }
@@ -150,7 +173,7 @@ class EncryptionTest {
     @Test
     void encryptionWhereAServerHangsUpInTheMiddle() throws Exception {
         try (RawServer server = new RawServer(good, (request, out) -> out.raw("HTTP/1.1 200 OK\r\nContent-Le"));
-                Lotus lotus = new Lotus(Limits.USUAL, ours.trusted())) {
+                Lotus lotus = new Lotus(Limits.USUAL, Authorities.of(ours.ca()))) {
             LotusFailure failure =
                     Failing.of(() -> lotus.worker(server.endpoint(), Replay.ALL).setEnabled(false));
             assertThat(failure.kind()).isEqualTo(Kind.CUT_OFF);
@@ -164,7 +187,7 @@ class EncryptionTest {
         assertThatThrownBy(() -> Authorities.of(missing))
                 .isInstanceOf(IOException.class)
                 .hasMessage("there is no file " + missing + " with the certificates to trust");
-        String cut = Files.readString(ours.pem()).substring(0, 200);
+        String cut = Files.readString(ours.ca()).substring(0, 200);
         for (String content : List.of("", "no certificate", cut, "-----BEGIN PRIVATE KEY-----\nAAAA\n")) {
             Path file = Files.writeString(folder.resolve("wrong.pem"), content);
             assertThatThrownBy(() -> Authorities.of(file))

@@ -3,6 +3,7 @@ package dev.stowage.spacemesh.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.dialling.Certificates;
 import dev.stowage.spacemesh.api.SpacemeshFailure.Kind;
 import io.grpc.TlsServerCredentials;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections that shall be encrypted, and why some do not come about. */
-@Timeout(60)
+@Timeout(120)
 class EncryptionTest {
 
     @TempDir
@@ -28,10 +29,10 @@ class EncryptionTest {
     @BeforeAll
     static void certificates() throws Exception {
         good = new Certificates(folder.resolve("good"));
-        good.issue("node", "node.test");
-        good.issue("us", "us.test");
+        good.issue("node", "dns:node.test");
+        good.issue("us", "dns:us.test");
         other = new Certificates(folder.resolve("other"));
-        other.issue("us", "us.test");
+        other.issue("us", "dns:us.test");
     }
 
     @Test

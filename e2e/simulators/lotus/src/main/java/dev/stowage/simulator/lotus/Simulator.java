@@ -1,5 +1,6 @@
 package dev.stowage.simulator.lotus;
 
+import dev.stowage.simulator.Tether;
 import java.util.Arrays;
 import picocli.CommandLine;
 

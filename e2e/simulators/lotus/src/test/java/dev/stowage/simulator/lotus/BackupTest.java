@@ -3,6 +3,7 @@ package dev.stowage.simulator.lotus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.api.LotusNode;
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

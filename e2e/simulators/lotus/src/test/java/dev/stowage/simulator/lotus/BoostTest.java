@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.Program;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.net.URI;
@@ -94,7 +95,7 @@ class BoostTest {
             JsonNode wrong = Boostd.ask(boost, "{noSuchField}");
             assertThat(wrong.at("/errors/0/message").asText()).contains("noSuchField");
 
-            URI rpc = URI.create(boost.address(boostd.folder()) + "/rpc/v0");
+            URI rpc = URI.create(ApiFile.await(boost, boostd.folder()) + "/rpc/v0");
             String token = Files.readString(boostd.folder().resolve("token"));
             String id = data.at("/libp2pAddrInfo/PeerID").asText();
             assertThat(RpcLink.to(rpc, "").call("ID").asText()).isEqualTo(id).startsWith("12D3KooW");
@@ -192,7 +193,7 @@ class BoostTest {
         try (Program boost = restored.run()) {
             assertThat(Boostd.at(boost, "Transferred")).hasSize(1);
             assertThat(Files.readString(restored.folder().resolve("token"))).isEqualTo(token);
-            URI rpc = URI.create(boost.address(restored.folder()) + "/rpc/v0");
+            URI rpc = URI.create(ApiFile.await(boost, restored.folder()) + "/rpc/v0");
             assertThat(RpcLink.to(rpc, token).call("AuthVerify", token)).hasSize(4);
         }
         Files.delete(online.resolve("boost.db"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +62,7 @@ record Boostd(Provider provider, Path folder, Path temporary) {
     /** Starts it and waits until it answers. */
     Program run() throws IOException {
         Program program = provider.program("boost.log", environment(), "boostd", "run", "--deprecated");
-        program.address(folder);
+        ApiFile.await(program, folder);
         return program;
     }
 

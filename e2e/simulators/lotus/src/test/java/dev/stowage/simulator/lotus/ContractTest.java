@@ -85,7 +85,7 @@ class ContractTest {
                 provider.minerAddress(),
                 Files.readString(provider.minerFolder().resolve("token")),
                 provider.backups().toString(),
-                Program.url(Files.readString(provider.workerFolder(WORKER).resolve("api"))),
+                ApiFile.url(Files.readString(provider.workerFolder(WORKER).resolve("api"))),
                 HTTP);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.lotus.api.LotusFailure;
 import dev.stowage.lotus.api.LotusFailure.Kind;
 import dev.stowage.lotus.api.model.TipSet;
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class DisasterTest {
     private static final String WORLD = """
             {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
-             "periodStart": 0, "partitions": [0, 1]}""";
+             "periodStart": 10, "partitions": [0, 1]}""";
 
     @TempDir
     Path folder;
@@ -71,9 +72,7 @@ class DisasterTest {
 
     @Test
     void aFullDiskStopsTheHeadAndTheBackupsButNotTheAnswers() throws Exception {
-        // Ten epochs later than usual, so that the disk is full before anything is due.
-        String later = WORLD.replace("\"periodStart\": 0", "\"periodStart\": 10");
-        try (Provider provider = new Provider(folder, later)) {
+        try (Provider provider = new Provider(folder, WORLD)) {
             provider.trouble("disk-full", 1);
             patiently().until(() -> provider.daemon().log().contains("no space left on device"));
             long height = provider.node().chain().head().height();

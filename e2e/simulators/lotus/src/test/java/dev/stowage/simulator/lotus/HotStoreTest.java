@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.stowage.lotus.api.LotusFailure;
 import dev.stowage.lotus.api.NodeStore;
 import dev.stowage.lotus.api.model.BlockstoreInfo;
+import dev.stowage.simulator.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class HotStoreTest {
 
     @Test
     void itGrowsUntilItCompacts() throws Exception {
-        String world = "{\"blockDelaySecs\": 1, \"genesisAgeSecs\": 20, \"finality\": 8}";
+        String world = "{\"blockDelaySecs\": 1, \"genesisAgeSecs\": 10, \"finality\": 8}";
         try (Provider provider = new Provider(folder, world)) {
             NodeStore store = provider.node().store();
             BlockstoreInfo young = store.info();
@@ -28,10 +29,10 @@ class HotStoreTest {
                     .hasMessageContaining("splitstore hasn't compacted yet");
             await().atMost(Program.PATIENCE).until(() -> store.info().hotStoreBytes() > young.hotStoreBytes());
 
-            // At epoch 41 the base moves from 0 to 9.
+            // At epoch 41 the base moves from 0 to 9, and nine epochs later by nine more.
             BlockstoreInfo compacted =
-                    await().atMost(Program.PATIENCE).until(store::info, info -> info.compactions() == 1);
-            assertThat(compacted.baseEpoch()).isEqualTo(9);
+                    await().atMost(Program.PATIENCE).until(store::info, info -> info.compactions() > 0);
+            assertThat(compacted.baseEpoch()).isEqualTo(9 * compacted.compactions());
             store.check();
             assertThat(folder.resolve("node/datastore/splitstore/check.txt")).exists();
         }
@@ -48,8 +49,10 @@ class HotStoreTest {
             store.moveHot();
             assertThat(Files.isSymbolicLink(hot)).isTrue();
             assertThat(hot.toRealPath().getFileName().toString()).matches("hot\\.badger\\.\\d{19}");
-            assertThat(Files.size(hot.resolve("000001.vlog")))
-                    .isEqualTo(store.info().hotStoreBytes());
+            // The file follows the head, which moves.
+            await().atMost(Program.PATIENCE)
+                    .until(() -> Files.size(hot.resolve("000001.vlog"))
+                            == store.info().hotStoreBytes());
             assertThat(catchThrowableOfType(LotusFailure.class, () -> store.pruneCold(false)))
                     .hasMessageContaining("coldstore does not support efficient iteration");
         }

@@ -7,6 +7,7 @@ import dev.stowage.lotus.api.HeadChanges;
 import dev.stowage.lotus.api.model.BlockMessage;
 import dev.stowage.lotus.api.model.HeadChange;
 import dev.stowage.lotus.api.model.TipSet;
+import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MessagesTest {
     private static final String WORLD = """
             {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 10, "lookback": 3, "cutoff": 10,
-             "periodStart": 0, "partitions": [0, 1]}""";
+             "periodStart": 10, "partitions": [0, 1]}""";
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.simulator.Program;
 import dev.stowage.simulator.lotus.repo.Backup;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.stowage.simulator.lotus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
@@ -54,7 +55,11 @@ class PostWorkerTest {
 
     @Test
     void theOtherWorkerTakesOverFromOneThatIsLostInAProof() throws Exception {
-        try (Provider provider = new Provider(folder, WORLD, ONLY_WORKERS)) {
+        // The epochs 40 to 69, and proofs of 8 s: none is done before its worker is killed.
+        String longer = WORLD.replace("\"window\": 10", "\"window\": 30")
+                .replace("\"periodStart\": 30", "\"periodStart\": 10")
+                .replace("2000", "8000");
+        try (Provider provider = new Provider(folder, longer, ONLY_WORKERS)) {
             Program first = provider.startWorker("p1", "--windowpost");
             connected(provider, "p1");
             Program second = provider.startWorker("p2", "--windowpost");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -66,7 +67,7 @@ class ProgramTest {
 
         Path api = folder.resolve("node").resolve("api");
         assertThat(api).as("the daemon was up, and was killed").exists();
-        await().atMost(PATIENCE).until(() -> refuses(URI.create(Program.url(Files.readString(api)))));
+        await().atMost(PATIENCE).until(() -> refuses(URI.create(ApiFile.url(Files.readString(api)))));
     }
 
     private static boolean refuses(URI address) throws IOException {

@@ -15,6 +15,7 @@ import dev.stowage.lotus.api.Token;
 import dev.stowage.lotus.api.Tokens;
 import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.lotus.reading.ChainReader;
+import dev.stowage.simulator.Program;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.net.URI;
@@ -128,7 +129,7 @@ final class Provider implements AutoCloseable {
         daemon = daemonAddress == null
                 ? program("node.log", "lotus", "daemon")
                 : program("node.log", "lotus", "daemon", "--api", Integer.toString(port(daemonAddress)));
-        daemonAddress = daemon.address(nodeFolder());
+        daemonAddress = ApiFile.await(daemon, nodeFolder());
     }
 
     /** Starts the miner, on the port that it had before if there was one: workers look for it there. */
@@ -136,13 +137,13 @@ final class Provider implements AutoCloseable {
         miner = minerAddress == null
                 ? program("miner.log", "lotus-miner", "run")
                 : program("miner.log", "lotus-miner", "run", "--miner-api", Integer.toString(port(minerAddress)));
-        minerAddress = miner.address(minerFolder());
+        minerAddress = ApiFile.await(miner, minerFolder());
     }
 
     /** Starts a worker of this name, or again in its folder and on its port; waits until the port is open. */
     Program startWorker(String name, String... flags) throws IOException {
         Program worker = workerProgram(name, flags);
-        ports.put(name, port(worker.address(workerFolder(name))));
+        ports.put(name, port(ApiFile.await(worker, workerFolder(name))));
         return worker;
     }
 
@@ -163,7 +164,7 @@ final class Provider implements AutoCloseable {
 
     LotusWorker worker(String name) throws IOException {
         String api = Files.readString(workerFolder(name).resolve("api"));
-        return lotus.worker(Endpoint.of(Program.url(api)), tokens(workerFolder(name)));
+        return lotus.worker(Endpoint.of(ApiFile.url(api)), tokens(workerFolder(name)));
     }
 
     /** What the miner answers to a recorded call. */
@@ -176,7 +177,7 @@ final class Provider implements AutoCloseable {
 
     /** A call of a worker, as long as it takes. */
     JsonNode ofWorker(String name, String method, Object... params) throws IOException {
-        String api = Program.url(Files.readString(workerFolder(name).resolve("api")));
+        String api = ApiFile.url(Files.readString(workerFolder(name).resolve("api")));
         String token = Files.readString(workerFolder(name).resolve("token"));
         return RpcLink.to(URI.create(api + "/rpc/v0"), token).call(method, params);
     }

@@ -2,6 +2,7 @@ package dev.stowage.simulator.lotus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class RepoTest {
     @Test
     void theFolderIsAsRecordedBeforeAndAfterItsEnd() throws Exception {
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
             assertThat(node()).isDirectoryContaining(file -> file.endsWith("repo.lock"));
             assertThat(mode(node().resolve("keystore"))).isEqualTo("rwx------");
             assertThat(mode(node().resolve("keystore").resolve(SECRET))).isEqualTo("rw-------");
@@ -65,7 +66,7 @@ class RepoTest {
     void aKillLeavesTheAddressAndTheChainGoesOn() throws Exception {
         String genesis;
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
             genesis = Files.readAllLines(node().resolve("datastore/chain/blocks.ndjson"))
                     .getFirst();
             daemon.kill();
@@ -73,7 +74,7 @@ class RepoTest {
         assertThat(node().resolve("api")).exists();
         Files.delete(node().resolve("token"));
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
             assertThat(node().resolve("datastore/chain/blocks.ndjson"))
                     .content()
                     .startsWith(genesis);
@@ -84,7 +85,7 @@ class RepoTest {
     @Test
     void aSecondDaemonOnTheFolderEnds() throws Exception {
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
             assertThat(refusal())
                     .contains("initializing node: applying node options failed: repo is already locked"
                             + " (process is already running)");
@@ -100,14 +101,14 @@ class RepoTest {
                 .contains("Config does not contain explicit set of EnableSplitstore field, refusing to load");
         Files.writeString(node().resolve("config.toml"), "[Chainstore]\nEnableSplitstore = true\n[No]\nSuch = 1\n");
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
         }
     }
 
     @Test
     void aKeyThatOthersMayReadIsRefusedAndAStrangeFileIsNot() throws Exception {
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
             daemon.stop();
         }
         Path key = node().resolve("keystore").resolve(SECRET);
@@ -117,7 +118,7 @@ class RepoTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Files.createDirectory(node().resolve("keystore").resolve("..data"));
         try (Program daemon = daemon()) {
-            daemon.address(node());
+            ApiFile.await(daemon, node());
         }
     }
 }

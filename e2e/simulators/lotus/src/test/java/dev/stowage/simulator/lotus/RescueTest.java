@@ -10,6 +10,7 @@ import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.ProvingTimes;
 import dev.stowage.lotus.window.Rescue;
 import dev.stowage.lotus.window.RestartToRescue;
+import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RescueTest {
     private static final String WORLD = """
-            {"blockDelaySecs": 1, "genesisAgeSecs": 15, "deadlines": 3, "window": 40, "lookback": 3, "cutoff": 10,
+            {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 40, "lookback": 3, "cutoff": 10,
              "periodStart": 0, "partitions": [0, 1]}""";
     private static final Duration DOWNTIME = Duration.ofSeconds(8);
     private static final Caution CAUTION = new Caution(2, Duration.ofSeconds(2), 1, 2, 0, 50);

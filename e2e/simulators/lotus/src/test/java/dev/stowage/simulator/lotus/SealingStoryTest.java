@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.lotus.api.wire.TipSetKey;
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class SealingStoryTest {
 
     private static final String WORLD = """
             {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 6, "window": 10, "lookback": 3, "cutoff": 10,
-             "periodStart": 40, "partitions": [1], "taskMillis": {"seal/v0/commit/2": %d, "retry": 2000}}""";
+             "periodStart": 40, "partitions": [1], "taskMillis": {"seal/v0/commit/2": %d, "retry": 10000}}""";
     private static final long SECTOR = 2;
 
     @TempDir
@@ -88,7 +89,7 @@ class SealingStoryTest {
 
     @Test
     void aWorkerThatIsKilledInItsTaskCostsTheTaskAndTheSectorIsProvenInTheEnd() throws Exception {
-        try (Provider provider = new Provider(folder, WORLD.formatted(6_000))) {
+        try (Provider provider = new Provider(folder, WORLD.formatted(20_000))) {
             Program worker = provider.startWorker("w");
             String before = connected(provider);
             provider.ofMiner("SealingAbort", Map.of("ID", "no-such-call"));
@@ -154,7 +155,8 @@ class SealingStoryTest {
 
     @Test
     void aWorkerIsDrainedByTakingNoMoreAndWaitingForWhatRuns() throws Exception {
-        String slow = WORLD.formatted(300).replace("\"retry\"", "\"seal/v0/precommit/1\": 8000, \"retry\"");
+        // Longer than the 10 s after which the miner sees what a worker does not take any more.
+        String slow = WORLD.formatted(300).replace("\"retry\"", "\"seal/v0/precommit/1\": 25000, \"retry\"");
         try (Provider provider = new Provider(folder, slow)) {
             provider.startWorker("w");
             String session = connected(provider);

@@ -2,6 +2,7 @@ package dev.stowage.simulator.lotus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class SnapshotTest {
     private Path exported() throws Exception {
         Path file = folder.resolve("snap.car");
         try (Program daemon = run("node", "daemon")) {
-            daemon.address(folder.resolve("node"));
+            ApiFile.await(daemon, folder.resolve("node"));
             ends(0, "node", "chain", "export", "--recent-stateroots=900", "--skip-old-msgs", file.toString());
             assertThat(ends(
                             1,
@@ -95,7 +96,7 @@ class SnapshotTest {
         List<String> imported = chain("node");
         assertThat(imported).isEqualTo(chain("other"));
         try (Program daemon = run("node", "daemon")) {
-            daemon.address(folder.resolve("node"));
+            ApiFile.await(daemon, folder.resolve("node"));
             assertThat(chain("node"))
                     .startsWith(imported.toArray(String[]::new))
                     .hasSizeGreaterThan(imported.size());
@@ -105,7 +106,7 @@ class SnapshotTest {
     @Test
     void aFileThatIsNotThereCostsTheChainOnlyIfItWasToBeRemoved() throws Exception {
         try (Program daemon = run("node", "daemon")) {
-            daemon.address(folder.resolve("node"));
+            ApiFile.await(daemon, folder.resolve("node"));
             daemon.stop();
         }
         List<String> before = chain("node");
@@ -120,7 +121,7 @@ class SnapshotTest {
             assertThat(left).extracting(path -> path.getFileName().toString()).containsExactly("metadata");
         }
         try (Program daemon = run("node", "daemon")) {
-            daemon.address(folder.resolve("node"));
+            ApiFile.await(daemon, folder.resolve("node"));
             assertThat(chain("node").getFirst()).as("the network is the same").isEqualTo(before.getFirst());
         }
     }

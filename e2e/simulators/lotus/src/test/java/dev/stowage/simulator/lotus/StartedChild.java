@@ -1,5 +1,6 @@
 package dev.stowage.simulator.lotus;
 
+import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

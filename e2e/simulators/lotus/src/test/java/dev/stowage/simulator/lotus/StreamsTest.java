@@ -14,6 +14,7 @@ import dev.stowage.lotus.api.Tokens;
 import dev.stowage.lotus.api.model.HeadChange;
 import dev.stowage.lotus.api.model.TipSet;
 import dev.stowage.lotus.api.wire.TipSetKey;
+import dev.stowage.simulator.Program;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The client's streams against the simulator's WebSocket. */
 @Execution(ExecutionMode.CONCURRENT)
 class StreamsTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Program.PATIENCE;
     private static final String QUICK = "{\"blockDelaySecs\": 1, \"genesisAgeSecs\": 20}";
     private static final String SLOW = "{\"blockDelaySecs\": 600, \"genesisAgeSecs\": 0}";
 
@@ -79,14 +80,14 @@ class StreamsTest {
 
     @Test
     void aQuietChainIsKeptAliveByPingsAndAHungOneIsGivenUp() throws Exception {
-        Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64 << 20, Duration.ofSeconds(9));
+        Limits limits = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64 << 20, Duration.ofSeconds(15));
         try (Provider provider = new Provider(folder, SLOW);
                 Lotus lotus = new Lotus(limits);
                 HeadChanges changes = lotus.node(Endpoint.of(provider.daemonAddress()), Tokens.NONE)
                         .streams()
                         .headChanges()) {
             assertThat(changes.next(LONG)).isPresent();
-            assertThat(changes.next(Duration.ofSeconds(12))).isEmpty();
+            assertThat(changes.next(Duration.ofSeconds(18))).isEmpty();
             provider.trouble("hang", 1);
             LotusFailure failure = catchThrowableOfType(LotusFailure.class, () -> changes.next(LONG));
             assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.lotus.api.wire.Address;
+import dev.stowage.simulator.Program;
 import dev.stowage.simulator.lotus.rpc.RpcLink;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,6 +26,12 @@ class WindowStoryTest {
 
     @TempDir
     Path folder;
+
+    /** The epochs 30 to 59: a restart takes seconds where much else runs, and the window must still be open then. */
+    private static String longer() {
+        return WORLD.replace("\"window\": 10", "\"window\": 30")
+                .replace("\"genesisAgeSecs\": 0", "\"genesisAgeSecs\": 15");
+    }
 
     private static ConditionFactory patiently() {
         return await().atMost(Program.PATIENCE).pollInterval(Duration.ofMillis(100));
@@ -49,7 +56,9 @@ class WindowStoryTest {
         // Ten epochs later than usual, so that the miner is told before it begins.
         String later = WORLD.replace("\"periodStart\": 0", "\"periodStart\": 10");
         try (Provider provider = new Provider(folder, later)) {
-            provider.minerTrouble("proof-deadline-ms", 60_000);
+            provider.minerTrouble(
+                    "proof-deadline-ms",
+                    Math.toIntExact(provider.lasting(Duration.ofSeconds(60)).toMillis()));
             awaitClose(provider);
             assertThat(provider.closed("missed")).isEqualTo(1);
             assertThat(landedAt(provider)).isEqualTo(-1);
@@ -58,10 +67,13 @@ class WindowStoryTest {
 
     @Test
     void aSubmissionThatAReorganisationDropsLandsAgain() throws Exception {
-        try (Provider provider = new Provider(folder, WORLD)) {
+        try (Provider provider = new Provider(folder, longer())) {
             long first = patiently().until(() -> landedAt(provider), epoch -> epoch >= 0);
-            provider.trouble("reorg", 3);
+            // Nothing lands until it was looked.
+            provider.trouble("landing", 1000);
+            provider.trouble("reorg", 12);
             assertThat(landedAt(provider)).isEqualTo(-1);
+            provider.trouble("landing", 0);
             awaitClose(provider);
             assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
             assertThat(landedAt(provider)).isGreaterThan(first);
@@ -70,7 +82,7 @@ class WindowStoryTest {
 
     @Test
     void aMinerLivesThroughTheDeathOfItsDaemon() throws Exception {
-        try (Provider provider = new Provider(folder, WORLD)) {
+        try (Provider provider = new Provider(folder, longer())) {
             UUID session = provider.miner().process().session();
             patiently().until(() -> provider.minerProgram().log().contains("running window post"));
             provider.daemon().kill();
@@ -79,7 +91,7 @@ class WindowStoryTest {
             awaitClose(provider);
             assertThat(provider.closed("missed")).as("%s", provider.truth()).isZero();
             assertThat(provider.miner().process().session()).isEqualTo(session);
-            assertThat(landedAt(provider)).isBetween(14L, 19L);
+            assertThat(landedAt(provider)).isBetween(34L, 59L);
 
             provider.miner().process().shutdown();
             assertThat(provider.minerProgram().exit()).isZero();
@@ -90,13 +102,13 @@ class WindowStoryTest {
 
     @Test
     void aRepetitionThatRunsPastItsCloseMakesTheNextDeadlineBeginTwice() throws Exception {
-        // Deadline 1 is open from 20 to 39, its proof begins at 18 and takes 9 s, and so does that of deadline 2.
+        // Deadline 1 is open from 40 to 79, its proof begins at 38 and takes 20 s, and so does that of deadline 2.
         String slow = """
-                {"blockDelaySecs": 1, "genesisAgeSecs": 12, "deadlines": 4, "window": 20, "lookback": 3, "cutoff": 10,
-                 "periodStart": 0, "partitions": [0, 1, 1], "taskMillis": {"deadline": 9000, "partition": 0}}""";
+                {"blockDelaySecs": 1, "genesisAgeSecs": 26, "deadlines": 4, "window": 40, "lookback": 3, "cutoff": 10,
+                 "periodStart": 0, "partitions": [0, 1, 1], "taskMillis": {"deadline": 20000, "partition": 0}}""";
         try (Provider provider = new Provider(folder, slow)) {
             patiently().until(() -> landedAt(provider) >= 0);
-            patiently().until(() -> provider.node().chain().head().height() >= 31);
+            patiently().until(() -> provider.node().chain().head().height() >= 61);
             assertThat(provider.minerProgram().stop()).isZero();
             provider.startMiner();
 
@@ -122,10 +134,7 @@ class WindowStoryTest {
 
     @Test
     void aMinerThatIsRestartedProvesTheOpenWindowAgain() throws Exception {
-        // The epochs 30 to 59: a restart takes seconds where much else runs, and the window must still be open then.
-        String longer = WORLD.replace("\"window\": 10", "\"window\": 30")
-                .replace("\"genesisAgeSecs\": 0", "\"genesisAgeSecs\": 15");
-        try (Provider provider = new Provider(folder, longer)) {
+        try (Provider provider = new Provider(folder, longer())) {
             patiently().until(() -> landedAt(provider) >= 0);
             assertThat(provider.minerProgram().stop()).isZero();
             provider.startMiner();

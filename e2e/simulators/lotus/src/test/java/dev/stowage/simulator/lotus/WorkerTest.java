@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class WorkerTest {
     void aKilledWorkerIsShownWithoutTasksAndThenDisabledAndGoesWhenItComesAgain() throws Exception {
         Program worker = provider.startWorker("w1");
         UUID before = registered("w1");
-        assertThat(stats(before).get("Tasks")).hasSize(15);
+        patiently().until(() -> stats(before).get("Tasks").size() == 15);
 
         worker.kill();
 
@@ -122,7 +123,7 @@ class WorkerTest {
         UUID after = registered("w1");
         assertThat(after).isNotEqualTo(before);
         patiently().until(() -> stats(before).isMissingNode());
-        assertThat(stats(after).get("Enabled").booleanValue()).isTrue();
+        patiently().until(() -> stats(after).get("Enabled").booleanValue());
     }
 
     @Test
@@ -131,7 +132,7 @@ class WorkerTest {
         UUID session = registered("w1");
         provider.worker("w1").setEnabled(false);
         patiently().until(() -> !stats(session).get("Enabled").booleanValue());
-        assertThat(stats(session).get("Tasks")).hasSize(15);
+        patiently().until(() -> stats(session).get("Tasks").size() == 15);
         provider.worker("w1").setEnabled(true);
         patiently().until(() -> stats(session).get("Enabled").booleanValue());
     }

@@ -13,6 +13,7 @@ import dev.stowage.lotus.api.Permission;
 import dev.stowage.lotus.api.Server;
 import dev.stowage.lotus.api.Token;
 import dev.stowage.lotus.api.Tokens;
+import dev.stowage.simulator.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class WrongProgramTest {
 
     private record There(Program program, Endpoint endpoint, Tokens tokens) {
         static There of(Program program, Path folder) throws IOException {
-            return new There(program, Endpoint.of(program.address(folder)), token(folder));
+            return new There(program, Endpoint.of(ApiFile.await(program, folder)), token(folder));
         }
 
         /** A wallet has no file with its address. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** A program that was started. What it says is kept in a file, and can be waited for. */
 final class Started implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path log;
     private final Process process;
@@ -58,7 +58,7 @@ final class Started implements AutoCloseable {
     /**
      * Waits for a line and gives the pattern's first group.
      *
-     * @throws IllegalStateException if the program ends before, or does not say it in half a minute
+     * @throws IllegalStateException if the program ends before, or does not say it in three minutes
      */
     synchronized String await(Pattern pattern) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();

@@ -8,7 +8,6 @@ import dev.stowage.lotus.window.DeadlineState;
 import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.Head;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class LotusDay {
         Head head = ((Fact.Known<Head>) view.head()).value();
         try {
             compare(head, view);
-        } catch (ConnectException | LotusFailure e) {
+        } catch (IOException | LotusFailure e) {
             unknown++;
         }
         return schedule.isOver() && head.epoch() > lastEpoch;

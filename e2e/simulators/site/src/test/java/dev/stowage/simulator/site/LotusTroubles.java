@@ -29,8 +29,11 @@ final class LotusTroubles {
                 daemon("refuse", "1", "0"),
                 daemon("disk-full", "1", "0"),
                 daemon("wrong-answer", "StateMinerDeadlines {\"no\": \"list\"}", "StateMinerDeadlines"),
-                new Trouble<>(
-                        "daemon crash", site -> site.daemon().control().trouble("crash", "1"), LotusSite::startDaemon),
+                new Trouble<>("daemon crash", site -> site.daemon().control().trouble("crash", "1"), site -> {
+                    // It crashes with its next block, which may not have come yet.
+                    site.daemon().process().close();
+                    site.startDaemon();
+                }),
                 new Trouble<>("daemon stopped", site -> site.daemon().process().stop(), LotusSite::startDaemon),
                 miner("proof-deadline-ms", "15000", "200"),
                 miner("hang", "1", "0"),

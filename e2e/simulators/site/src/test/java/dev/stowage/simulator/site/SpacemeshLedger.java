@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 /** What the network saw of one identity: when it was registered for a round, and when it published in an epoch. */
 record SpacemeshLedger(Map<Long, Instant> registered, Map<Long, Instant> published) {
     /** Between the network's seeing an ATX and the node's own knowing it. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration A_MOMENT = Duration.ofSeconds(4);
 
     private static final long EPOCHS_BACK = 2;
 
@@ -80,7 +80,8 @@ record SpacemeshLedger(Map<Long, Instant> registered, Map<Long, Instant> publish
         for (Denial denial : denials) {
             published.forEach((epoch, at) -> {
                 boolean denied = !denial.at().isBefore(clock.round(epoch - 1).starts())
-                        && !denial.rounds().contains(epoch - 1);
+                        && !denial.rounds().contains(epoch - 1)
+                        && registered.getOrDefault(epoch - 1, Instant.MIN).isBefore(denial.at());
                 if (denied && denial.at().isBefore(at)) {
                     refuted.put(epoch, "the ATX of epoch %d came at %s, and %s was said".formatted(epoch, at, denial));
                 }

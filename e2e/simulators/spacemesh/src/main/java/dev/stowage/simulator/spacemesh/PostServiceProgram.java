@@ -8,7 +8,8 @@ import dev.stowage.engine.pow.RandomXMode;
 import dev.stowage.engine.proof.ProofRules;
 import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.PostMetadata;
-import dev.stowage.simulator.spacemesh.control.ControlPort;
+import dev.stowage.simulator.ControlPort;
+import dev.stowage.simulator.spacemesh.control.Log;
 import dev.stowage.simulator.spacemesh.prover.Dialer;
 import dev.stowage.simulator.spacemesh.prover.Faults;
 import dev.stowage.simulator.spacemesh.prover.RustLog;
@@ -147,6 +148,7 @@ final class PostServiceProgram implements Callable<Integer> {
         Faults faults = new Faults();
         ControlPort.open(
                 System.getenv(),
+                Log::simulator,
                 () -> Map.of(),
                 Map.of(
                         "proof-ms", faults::proofMillis,

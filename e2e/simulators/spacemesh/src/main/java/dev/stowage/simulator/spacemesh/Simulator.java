@@ -1,5 +1,6 @@
 package dev.stowage.simulator.spacemesh;
 
+import dev.stowage.simulator.Tether;
 import java.util.Arrays;
 import picocli.CommandLine;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.Program;
 import dev.stowage.spacemesh.api.Activation;
 import dev.stowage.spacemesh.api.Event;
 import dev.stowage.spacemesh.api.Events;
@@ -49,9 +50,9 @@ class CycleTest {
             JsonNode truth = node.truth();
             assertThat(activations).allMatch(activation -> activation.units() == 1);
             assertThat(truth.findValuesAsText("id"))
-                    .containsExactlyElementsOf(activations.stream()
+                    .startsWith(activations.stream()
                             .map(activation -> activation.id().hex())
-                            .toList());
+                            .toArray(String[]::new));
             assertThat(own(events).stream()
                             .map(event -> event.detail().getClass().getSimpleName()))
                     .containsSubsequence(
@@ -74,6 +75,7 @@ class CycleTest {
 
     @Test
     void aNodeThatIsKilledInARoundGoesOnWithIt() throws Exception {
+        net = new Net(folder, Net.thirtySeconds(net.clock().genesis()));
         try (RunningNode node = RunningNode.start(net, "one");
                 Program prover = node.serve(folder.resolve("prover.log"), data)) {
             node.program().await("challenge submitted to poet proving service");
@@ -109,8 +111,8 @@ class CycleTest {
                     .as("this machine had the node back before its ATX's epoch was over")
                     .doesNotContain("atx challenge expired");
             List<String> ids = node.truth().findValuesAsText("id");
-            assertThat(ids).hasSize(2);
-            assertThat(ids.getFirst()).isEqualTo(ids.getLast());
+            assertThat(ids).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(ids.get(0)).isEqualTo(ids.get(1));
             assertThat(prover.isAlive()).isTrue();
         }
     }

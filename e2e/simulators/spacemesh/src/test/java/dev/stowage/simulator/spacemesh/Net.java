@@ -1,5 +1,6 @@
 package dev.stowage.simulator.spacemesh;
 
+import dev.stowage.simulator.Program;
 import dev.stowage.spacemesh.clock.NetworkClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,11 @@ record Net(Path folder, NetworkClock clock) {
     /** An epoch of 30 s, long enough for a restart within it. */
     static NetworkClock thirtySeconds(Instant genesis) {
         return clock(genesis, 3);
+    }
+
+    /** An epoch of 300 s, in whose layers no look is too old. */
+    static NetworkClock fiveMinutes(Instant genesis) {
+        return clock(genesis, 30);
     }
 
     private static NetworkClock clock(Instant genesis, int layerSeconds) {
@@ -60,7 +66,7 @@ record Net(Path folder, NetworkClock clock) {
     /** Makes the data of an identity, one unit of 256 labels. */
     Path data(String id) throws IOException, InterruptedException {
         Path data = folder.resolve("post-" + id.substring(0, 8));
-        try (Program init = Program.post(
+        try (Program init = PostProgram.start(
                 folder.resolve("init.log"),
                 List.of(
                         "init",

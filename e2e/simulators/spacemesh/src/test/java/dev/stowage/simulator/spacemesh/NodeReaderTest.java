@@ -51,10 +51,11 @@ class NodeReaderTest {
     static void start() throws Exception {
         net = new Net(
                 folder,
-                Net.tenSeconds(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(100)));
+                Net.fiveMinutes(Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3000)));
         alpha = new NodeId(Net.key(net.node("one").resolve("identities").resolve("alpha.key")));
         node = RunningNode.start(net, "one");
         genesis = node.open().network().genesisId();
+        node.program().await("post state changed");
     }
 
     @AfterAll
@@ -200,7 +201,7 @@ class NodeReaderTest {
         NetworkClock longer = Net.thirtySeconds(net.clock().genesis());
         try (NodeReader reader = reader(genesis, longer, MOST)) {
             assertThat(ask(reader, NODE).sentence())
-                    .contains("by the node the length of a layer is PT1S, and by our clock PT3S");
+                    .contains("by the node the length of a layer is PT30S, and by our clock PT3S");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stowage.simulator.spacemesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.stowage.simulator.Program;
 import dev.stowage.spacemesh.api.NodeId;
 import dev.stowage.spacemesh.api.PostStatus;
 import java.io.IOException;
@@ -93,8 +94,7 @@ class PostServiceTest {
         Path data = early.data(id);
         Net net = Net.of(folder);
         try (RunningNode node = RunningNode.start(net, "one");
-                Program service = service(node, data)) {
-            trouble(service, "errors", 1);
+                Program service = troubled(node, data, "errors")) {
             node.program().await("error generating proof: status:GEN_PROOF_STATUS_ERROR");
             trouble(service, "wrong", 1);
             trouble(service, "errors", 0);
@@ -117,9 +117,7 @@ class PostServiceTest {
         String id = Net.key(early.node("one").resolve("identities").resolve("alpha.key"));
         Path data = early.data(id);
         try (RunningNode node = RunningNode.start(Net.of(folder), "one")) {
-            try (Program service = service(node, data)) {
-                trouble(service, "proof-ms", 1000);
-                trouble(service, "hang", 1);
+            try (Program service = troubled(node, data, "hang")) {
                 node.program().await("post service registered");
                 assertThat(node.post().states())
                         .extracting(PostStatus::state)
@@ -131,6 +129,16 @@ class PostServiceTest {
                 assertThat(successor.log()).contains("starting proof generation for challenge " + "0".repeat(64));
             }
         }
+    }
+
+    /** One that is in trouble before the node can ask it anything. */
+    private Program troubled(RunningNode node, Path data, String trouble) throws Exception {
+        node.trouble("hang", 1);
+        Program service = service(node, data);
+        trouble(service, "proof-ms", 1000);
+        trouble(service, trouble, 1);
+        node.trouble("hang", 0);
+        return service;
     }
 
     private static void trouble(Program service, String name, int value) throws Exception {

@@ -153,7 +153,7 @@ class RegisterTest {
 
         /** The next question, or how the stream ended. */
         String asked() throws InterruptedException {
-            return String.valueOf(heard.poll(30, TimeUnit.SECONDS));
+            return String.valueOf(heard.poll(120, TimeUnit.SECONDS));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.stowage.simulator.spacemesh;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stowage.simulator.Program;
 import dev.stowage.spacemesh.api.Endpoint;
 import dev.stowage.spacemesh.api.PostApi;
 import dev.stowage.spacemesh.api.PrivateApi;
@@ -119,7 +120,7 @@ record RunningNode(Program program, PublicApi open, PrivateApi closed, PostApi p
         };
         String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
         System.arraycopy(more, 0, all, usual.length, more.length);
-        return Program.serve(log, all);
+        return PostProgram.serve(log, all);
     }
 
     /** What the network saw. */

@@ -1,5 +1,6 @@
 package dev.stowage.simulator.spacemesh;
 
+import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

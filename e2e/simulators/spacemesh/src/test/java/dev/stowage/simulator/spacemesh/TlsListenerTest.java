@@ -3,6 +3,8 @@ package dev.stowage.simulator.spacemesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stowage.dialling.Certificates;
+import dev.stowage.simulator.Program;
 import dev.stowage.spacemesh.api.Endpoint;
 import dev.stowage.spacemesh.api.PostApi;
 import dev.stowage.spacemesh.api.SpacemeshFailure;
@@ -25,10 +27,10 @@ class TlsListenerTest {
     void whoeverShowsACertificateIsLetInAndNobodyElse() throws Exception {
         Net net = Net.of(folder);
         String id = Net.key(net.node("one").resolve("identities").resolve("alpha.key"));
-        Authority authority = Authority.make(folder.resolve("tls"));
-        authority.issue("node");
-        authority.issue("prover");
-        String ca = authority.file("ca.pem");
+        Certificates authority = new Certificates(folder.resolve("tls"));
+        authority.issue("node", "dns:localhost");
+        authority.issue("prover", "dns:localhost");
+        Path ca = authority.ca();
         try (RunningNode node = RunningNode.start(
                 net,
                 "one",
@@ -36,16 +38,16 @@ class TlsListenerTest {
                 "--grpc-tls-listener",
                 "127.0.0.1:0",
                 "--gprc-tls-ca-cert",
-                ca,
+                ca.toString(),
                 "--grpc-tls-cert",
-                authority.file("node.pem"),
+                authority.certificate("node").toString(),
                 "--grpc-tls-key",
-                authority.file("node.key"))) {
+                authority.key("node").toString())) {
             Endpoint plain = node.endpoint("TLS");
             Endpoint listener = new Endpoint("localhost", plain.port(), true);
-            Tls.Own own = new Tls.Own(Path.of(authority.file("prover.pem")), Path.of(authority.file("prover.key")));
-            Tls known = new Tls(Path.of(ca), Optional.of(own), Optional.empty());
-            Tls stranger = new Tls(Path.of(ca), Optional.empty(), Optional.empty());
+            Tls.Own own = new Tls.Own(authority.certificate("prover"), authority.key("prover"));
+            Tls known = new Tls(ca, Optional.of(own), Optional.empty());
+            Tls stranger = new Tls(ca, Optional.empty(), Optional.empty());
             try (PostApi api = new PostApi(listener, Optional.of(known), MOST);
                     PostApi bare = new PostApi(listener, Optional.of(stranger), MOST);
                     PostApi open = new PostApi(plain, Optional.empty(), MOST)) {
@@ -64,11 +66,11 @@ class TlsListenerTest {
                     folder.resolve("prover.log"),
                     net.data(id),
                     "--ca-cert",
-                    ca,
+                    ca.toString(),
                     "--cert",
-                    authority.file("prover.pem"),
+                    authority.certificate("prover").toString(),
                     "--key",
-                    authority.file("prover.key"))) {
+                    authority.key("prover").toString())) {
                 node.program().await("post service registered");
                 assertThat(prover.isAlive()).isTrue();
             }

@@ -44,16 +44,18 @@ class TroubleTest {
         NodeStatus behind = node.open().status();
         node.trouble("lag", 0);
         assertThat(behind.synced()).isFalse();
-        assertThat(behind.topLayer() - behind.syncedLayer()).isBetween(10L, 11L);
+        assertThat(behind.topLayer() - behind.syncedLayer()).isGreaterThanOrEqualTo(10L);
         assertThat(node.open().status().synced()).isTrue();
     }
 
     @Test
     void aReorganisationTakesLayersBackAndAppliesThemAgain() throws Exception {
-        node.trouble("reorg", 5);
+        // The first call takes its time.
+        node.open().status();
+        node.trouble("reorg", 20);
         NodeStatus back = node.open().status();
         assertThat(back.verifiedLayer()).isLessThan(back.syncedLayer());
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
             NodeStatus now = node.open().status();
             return now.verifiedLayer() == now.syncedLayer();
         });

@@ -1,6 +1,6 @@
 package dev.stowage.simulator.lotus.boost;
 
-import dev.stowage.simulator.lotus.control.ControlPort;
+import dev.stowage.simulator.ControlPort;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
@@ -91,6 +91,7 @@ public final class Boost {
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
                 environment,
+                Log::simulator,
                 () -> deals.all().stream().map(Deal::toString).toList(),
                 Map.of("hang", value -> gate.shut(value != 0), "refuse", server::refuse),
                 Map.of("deal", deals::propose, "deal-checkpoint", deals::move));

@@ -24,6 +24,11 @@ public final class Log {
         return index >= 0;
     }
 
+    /** What no Lotus says. */
+    public static void simulator(String text) {
+        info("simulator", "control", text);
+    }
+
     public static void info(String logger, String place, String text) {
         line("INFO", logger, place, text);
     }

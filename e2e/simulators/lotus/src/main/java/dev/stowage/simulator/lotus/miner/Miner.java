@@ -1,9 +1,10 @@
 package dev.stowage.simulator.lotus.miner;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stowage.simulator.ControlPort;
 import dev.stowage.simulator.lotus.chain.World;
-import dev.stowage.simulator.lotus.control.ControlPort;
 import dev.stowage.simulator.lotus.control.Disk;
+import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
 import dev.stowage.simulator.lotus.rpc.Authority;
@@ -94,6 +95,7 @@ public final class Miner {
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
                 environment,
+                Log::simulator,
                 List::of,
                 Map.of(
                         "proof-deadline-ms", prover.deadlineMillis::set,

@@ -1,9 +1,9 @@
 package dev.stowage.simulator.lotus.node;
 
+import dev.stowage.simulator.ControlPort;
 import dev.stowage.simulator.lotus.chain.Chain;
 import dev.stowage.simulator.lotus.chain.TipSet;
 import dev.stowage.simulator.lotus.chain.World;
-import dev.stowage.simulator.lotus.control.ControlPort;
 import dev.stowage.simulator.lotus.control.Disk;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Metadata;
@@ -88,6 +88,7 @@ public final class Daemon {
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
                 environment,
+                Log::simulator,
                 chain::events,
                 Map.of(
                         "lag", lag::set,

@@ -46,7 +46,7 @@ final class HotStore {
     }
 
     /** Makes the file as long as the store is. */
-    void grow() throws IOException {
+    synchronized void grow() throws IOException {
         Disk.write(hot().resolve(FILE));
         Files.createDirectories(folder);
         if (!Files.exists(hot())) {
@@ -101,7 +101,7 @@ final class HotStore {
     }
 
     /** A moving collection leaves a link in the place of the folder. */
-    private Object collect(JsonNode options) throws Refusal {
+    private synchronized Object collect(JsonNode options) throws Refusal {
         if (options.path("Moving").asBoolean()) {
             Instant now = clock.instant();
             Path moved = folder.resolve("hot.badger." + now.getEpochSecond() + "%09d".formatted(now.getNano()));

@@ -1,6 +1,6 @@
 package dev.stowage.simulator.lotus.wallet;
 
-import dev.stowage.simulator.lotus.control.ControlPort;
+import dev.stowage.simulator.ControlPort;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
@@ -43,7 +43,10 @@ public final class Wallet {
     /** Opens the control port, if there shall be one: its truth is what was signed. */
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
-                environment, methods::signed, Map.of("hang", value -> gate.shut(value != 0), "refuse", server::refuse));
+                environment,
+                Log::simulator,
+                methods::signed,
+                Map.of("hang", value -> gate.shut(value != 0), "refuse", server::refuse));
     }
 
     /** Answers no more. */

@@ -1,7 +1,7 @@
 package dev.stowage.simulator.lotus.worker;
 
+import dev.stowage.simulator.ControlPort;
 import dev.stowage.simulator.lotus.chain.World;
-import dev.stowage.simulator.lotus.control.ControlPort;
 import dev.stowage.simulator.lotus.control.Log;
 import dev.stowage.simulator.lotus.repo.Repo;
 import dev.stowage.simulator.lotus.repo.Unusable;
@@ -66,6 +66,7 @@ public final class Worker {
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
                 environment,
+                Log::simulator,
                 List::of,
                 Map.of(
                         "hang",

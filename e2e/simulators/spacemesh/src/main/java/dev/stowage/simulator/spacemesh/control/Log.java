@@ -80,6 +80,11 @@ public final class Log {
         line("DEBUG", logger, text, values);
     }
 
+    /** What no node says. */
+    public static void simulator(String text) {
+        info("simulator", text);
+    }
+
     public static void info(String logger, String text, Object... values) {
         line("INFO", logger, text, values);
     }

@@ -1,5 +1,6 @@
 package dev.stowage.simulator.spacemesh.node;
 
+import dev.stowage.simulator.ControlPort;
 import dev.stowage.simulator.spacemesh.chain.Atx;
 import dev.stowage.simulator.spacemesh.chain.Chain;
 import dev.stowage.simulator.spacemesh.chain.Chain.News;
@@ -8,7 +9,6 @@ import dev.stowage.simulator.spacemesh.chain.Ledger;
 import dev.stowage.simulator.spacemesh.chain.Lottery;
 import dev.stowage.simulator.spacemesh.chain.Poet;
 import dev.stowage.simulator.spacemesh.config.NodeConfig;
-import dev.stowage.simulator.spacemesh.control.ControlPort;
 import dev.stowage.simulator.spacemesh.control.Log;
 import dev.stowage.simulator.spacemesh.store.LocalDb;
 import dev.stowage.simulator.spacemesh.store.StateDb;
@@ -86,6 +86,7 @@ public final class Node {
     public void control(Map<String, String> environment) throws IOException {
         ControlPort.open(
                 environment,
+                Log::simulator,
                 this::truth,
                 Map.of(
                         "lag", progress::lag,

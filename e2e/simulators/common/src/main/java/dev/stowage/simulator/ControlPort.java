@@ -1,4 +1,4 @@
-package dev.stowage.simulator.lotus.control;
+package dev.stowage.simulator;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -38,15 +38,21 @@ public final class ControlPort {
         void set(int value) throws IOException;
     }
 
-    /** Opens it if there is an address; its port. */
-    public static OptionalInt open(Map<String, String> environment, Supplier<?> truth, Map<String, Switch> switches)
+    /**
+     * Opens it if there is an address; its port.
+     *
+     * @param log takes a line that tells the port
+     */
+    public static OptionalInt open(
+            Map<String, String> environment, Consumer<String> log, Supplier<?> truth, Map<String, Switch> switches)
             throws IOException {
-        return open(environment, truth, switches, Map.of());
+        return open(environment, log, truth, switches, Map.of());
     }
 
     /** The same, with switches that take words; one that they mean nothing to answers 400. */
     public static OptionalInt open(
             Map<String, String> environment,
+            Consumer<String> log,
             Supplier<?> truth,
             Map<String, Switch> switches,
             Map<String, Consumer<String>> words)
@@ -62,7 +68,7 @@ public final class ControlPort {
         server.createContext("/", new ControlPort(truth, switches, words)::serve);
         server.start();
         int port = server.getAddress().getPort();
-        Log.info("simulator", "control", "control port: " + port);
+        log.accept("control port: " + port);
         return OptionalInt.of(port);
     }
 

@@ -1,4 +1,4 @@
-package dev.stowage.simulator.spacemesh;
+package dev.stowage.simulator;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,16 +8,16 @@ import java.io.OutputStream;
  * Ends this program when the one that started it is gone, however that went.
  *
  * <p>A parent that was killed cannot end its children. But the pipe that it holds to their standard input is then closed
- * by the kernel. What a node starts inherits this, and ends with the node.
+ * by the kernel. What a program starts inherits this, and ends with it.
  */
-final class Tether {
+public final class Tether {
     private static final String VARIABLE = "STOWAGE_SIMULATOR_TETHER";
     private static final int AS_KILLED = 137;
 
     private Tether() {}
 
     /** Watches standard input if the environment says so. */
-    static void hold() {
+    public static void hold() {
         if ("stdin".equals(System.getenv(VARIABLE))) {
             Thread.ofPlatform().daemon().name("tether").start(() -> await(System.in));
         }

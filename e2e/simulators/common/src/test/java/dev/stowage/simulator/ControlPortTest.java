@@ -1,4 +1,4 @@
-package dev.stowage.simulator.lotus.control;
+package dev.stowage.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,8 @@ class ControlPortTest {
             }
             crashed.countDown();
         };
-        int port = ControlPort.open(Map.of(ControlPort.VARIABLE, "127.0.0.1:0"), List::of, Map.of("crash", crash))
+        int port = ControlPort.open(
+                        Map.of(ControlPort.VARIABLE, "127.0.0.1:0"), line -> {}, List::of, Map.of("crash", crash))
                 .orElseThrow();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/crash"))
                 .PUT(BodyPublishers.ofString("1"))

@@ -1,4 +1,4 @@
-package dev.stowage.service;
+package dev.stowage.dialling;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,40 +13,57 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate authority of a test, made with the JDK's own tool. */
-final class Certificates {
+/**
+ * A certificate authority of a test and what it signs, made with the JDK's own tool. For the tests of all modules:
+ * {@code NAME.pem} is a certificate and {@code NAME.key} its key.
+ */
+public final class Certificates {
     private static final String WORD = "changeit";
 
     private final Path folder;
     private final Path store;
 
-    Certificates(Path folder) throws IOException, InterruptedException {
+    /**
+     * An authority by the name of "ca".
+     *
+     * @param folder where its files go; made if it is missing
+     */
+    public Certificates(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         this.store = folder.resolve("store.p12");
         generate("ca", List.of("-ext", "bc:c"));
         export("ca");
     }
 
-    Path ca() {
-        return folder.resolve("ca.pem");
+    /** The authority's own certificate. */
+    public Path ca() {
+        return certificate("ca");
     }
 
-    Path certificate(String name) {
+    public Path certificate(String name) {
         return folder.resolve(name + ".pem");
     }
 
-    Path key(String name) {
+    public Path key(String name) {
         return folder.resolve(name + ".key");
     }
 
-    /** Signs a certificate for a host name, or for none. */
-    void issue(String name, String host, String... more) throws Exception {
+    /**
+     * Signs a certificate.
+     *
+     * @param hosts whom it is for, as keytool's extension {@code san} has it ({@code dns:node.example,ip:127.0.0.1}); empty
+     *     for nobody
+     * @param more arguments of keytool
+     */
+    public void issue(String name, String hosts, String... more)
+            throws IOException, GeneralSecurityException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-signer", "ca"));
-        if (!host.isEmpty()) {
-            arguments.addAll(List.of("-ext", "san=dns:" + host));
+        if (!hosts.isEmpty()) {
+            arguments.addAll(List.of("-ext", "san=" + hosts));
         }
         arguments.addAll(List.of(more));
         generate(name, arguments);
@@ -54,8 +71,14 @@ final class Certificates {
         Files.writeString(key(name), pem(name));
     }
 
-    /** The same as a server of the JDK takes it. */
-    KeyManager[] keys(String name) throws IOException, GeneralSecurityException {
+    /** What a server of the JDK listens with that shows a certificate, and asks for one of this authority if it may. */
+    public SSLContext context(String name) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(name), trust(), null);
+        return context;
+    }
+
+    private KeyManager[] keys(String name) throws IOException, GeneralSecurityException {
         KeyStore all = load();
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
@@ -65,7 +88,7 @@ final class Certificates {
         return factory.getKeyManagers();
     }
 
-    TrustManager[] trust() throws IOException, GeneralSecurityException {
+    private TrustManager[] trust() throws IOException, GeneralSecurityException {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         one.setCertificateEntry("ca", load().getCertificate("ca"));

@@ -1,4 +1,4 @@
-package dev.stowage.simulator.spacemesh;
+package dev.stowage.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** A process, with what it wrote. */
-final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+/** A process, with what it wrote. For the tests of all simulators. */
+public final class Program implements AutoCloseable {
+    /** No machine is as slow as that, even where the worlds' clocks follow its speed: only a program that hangs. */
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path log;
@@ -31,49 +32,33 @@ final class Program implements AutoCloseable {
      * Starts a program of the simulator by its launch script. It ends when it is closed, and also when the JVM ends that
      * called this, however that ends.
      */
-    static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
+    public static Program start(Path log, Map<String, String> environment, String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(command));
         line.set(0, Path.of("bin", command[0]).toAbsolutePath().toString());
         return of(log, environment, line);
     }
 
-    /** Starts the real prover, which ends with this JVM. */
-    static Program serve(Path log, String... arguments) throws IOException {
-        List<String> watching = new ArrayList<>(List.of("serve"));
-        watching.addAll(List.of(arguments));
-        watching.addAll(
-                List.of("--watch-pid", Long.toString(ProcessHandle.current().pid())));
-        return post(log, watching);
-    }
-
-    /** Starts the real program for one thing that it soon has done. */
-    static Program post(Path log, List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.stowage.post.Main"));
-        line.addAll(arguments);
-        return of(log, Map.of(), line);
-    }
-
-    private static Program of(Path log, Map<String, String> environment, List<String> line) throws IOException {
+    /**
+     * Starts a command.
+     *
+     * @param log takes all its output
+     */
+    public static Program of(Path log, Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("STOWAGE_SIMULATOR_TETHER", "stdin");
         builder.environment().putAll(environment);
         return new Program(builder.start(), log);
     }
 
+    /** The port of its {@link ControlPort}. */
+    public int controlPort() {
+        return Integer.parseInt(await("control port: (\\d+)"));
+    }
+
     /** Waits until it has written something, and gives what the pattern's group found. */
-    String await(String pattern) {
+    public String await(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -84,7 +69,7 @@ final class Program implements AutoCloseable {
         return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
@@ -92,29 +77,29 @@ final class Program implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Ends it with SIGTERM; its exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         // Not the process' own destroy(), which also closes the pipe that the program holds on to.
         process.toHandle().destroy();
         return exit();
     }
 
     /** Ends it with SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         exit();
     }
 
     /** Waits for its end; its exit code. */
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as(log())
                 .isTrue();
