@@ -3,6 +3,7 @@ package dev.stowage.operator.postidentity;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.DeletionPolicy;
 import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.support.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,18 @@ record DeletionPlan(List<Step> steps, boolean done, Reason reason, String messag
         return last(name, spec, nodeId, facts);
     }
 
+    /**
+     * Whether an object may go though its namespace cannot be seen. Of a namespace that ends our rights end with it, and a
+     * finalizer that waited for them would hang it for ever. The lease stays: whoever wants the node ID next gets it when
+     * the namespace is gone, and all pods with it.
+     */
+    static boolean mayGoUnseen(Sight.Obstacle obstacle) {
+        return switch (obstacle) {
+            case Sight.Obstacle.Ending _ -> true;
+            case Sight.Obstacle.Forbidden _, Sight.Obstacle.Passing _ -> false;
+        };
+    }
+
     /** What ends all of our pods. */
     static List<Step> stops(PostIdentityFacts facts) {
         List<Step> steps = new ArrayList<>();
@@ -83,8 +96,8 @@ record DeletionPlan(List<Step> steps, boolean done, Reason reason, String messag
                 }
             }
         }
-        if (nodeId != null && facts.lease() instanceof PostIdentityFacts.LeaseFact.Ours) {
-            steps.add(new Step.ReleaseLease(nodeId));
+        if (nodeId != null && facts.lease() instanceof PostIdentityFacts.LeaseFact.Ours(String version)) {
+            steps.add(new Step.ReleaseLease(nodeId, version));
         }
         if (wipe) {
             return new DeletionPlan(

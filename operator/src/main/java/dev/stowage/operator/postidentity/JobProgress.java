@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done about one job, and what is to be said of it. Jobs are never changed, only suspended, or removed
- * and started anew: their work lies on the volumes and goes on from there.
+ * and started again: their work lies on the volumes and goes on from there.
  */
 record JobProgress(boolean complete, @Nullable Reason reason, String message, List<Step> steps) {
-    /** A job that failed for a cause that may pass is started anew after this. */
+    /** A job that failed for a cause that may pass is started again after this. */
     private static final Duration RETRY = Duration.ofMinutes(2);
 
     static JobProgress of(Case c, JobKind kind, Reason working, Reason failed) {
@@ -68,7 +68,7 @@ record JobProgress(boolean complete, @Nullable Reason reason, String message, Li
             return new JobProgress(
                     false,
                     Reason.REPLACING_JOB,
-                    "spec.initialization has changed: the job is started anew and goes on where it was",
+                    "spec.initialization has changed: the job is started again and goes on where it was",
                     List.of(new Step.RemoveJob(kind, job.uid())));
         }
         PodTrouble trouble = PodTrouble.of(c.facts().pods(), kind, failed, c.now());

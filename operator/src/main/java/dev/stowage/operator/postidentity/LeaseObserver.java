@@ -38,7 +38,7 @@ public class LeaseObserver {
             }
             String identity = lease.getSpec().getHolderIdentity();
             return Holder.identity(Owner.of(object)).equals(identity)
-                    ? new LeaseFact.Ours()
+                    ? new LeaseFact.Ours(lease.getMetadata().getResourceVersion())
                     : other(Holder.parse(identity), lease);
         } catch (KubernetesClientException e) {
             return new LeaseFact.Unknown(String.valueOf(e.getMessage()));

@@ -139,7 +139,7 @@ final class PodReading {
     private static @Nullable String unschedulable(Pod pod) {
         PodCondition scheduled = condition(pod, "PodScheduled");
         return scheduled != null && "Unschedulable".equals(scheduled.getReason())
-                ? String.valueOf(scheduled.getMessage())
+                ? SchedulerWords.lasting(String.valueOf(scheduled.getMessage()))
                 : null;
     }
 

@@ -101,7 +101,11 @@ record PodTrouble(Reason reason, String message, boolean passes) {
         }
         return pod.unschedulable() == null
                 ? null
-                : new PodTrouble(Reason.UNSCHEDULABLE, "pod cannot be scheduled: " + pod.unschedulable(), true);
+                : new PodTrouble(
+                        Reason.UNSCHEDULABLE,
+                        "no node takes pod %s: %s (its events say how many nodes and why)"
+                                .formatted(pod.name(), pod.unschedulable()),
+                        true);
     }
 
     private static @Nullable PodTrouble kept(PodFact pod) {

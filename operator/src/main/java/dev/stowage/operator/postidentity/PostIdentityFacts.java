@@ -61,7 +61,8 @@ record PostIdentityFacts(
     sealed interface LeaseFact {
         record Free() implements LeaseFact {}
 
-        record Ours() implements LeaseFact {}
+        /** {@code version} guards its release. */
+        record Ours(String version) implements LeaseFact {}
 
         /** Held by an object that is gone, and nothing of it is left; {@code version} guards the take-over. */
         record Abandoned(String version) implements LeaseFact {}

@@ -179,8 +179,12 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     private DeleteControl farewell(PostIdentity object, Context<PostIdentity> context) {
         Instant now = clock.instant();
         Optional<Sight.Obstacle> obstacle = sight.obstacle(object, CHILDREN, context);
+        if (obstacle.isPresent() && DeletionPlan.mayGoUnseen(obstacle.get())) {
+            return DeleteControl.defaultDelete();
+        }
         if (obstacle.isPresent()) {
-            return leaveUnseen(object, obstacle.get(), context);
+            report(object, telling.unseen(object, obstacle.get(), now), false, context);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(Failure.SOON);
         }
         Wish wish = Wish.of(object);
         Records records = Records.of(object.getStatus());
@@ -208,19 +212,6 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         report(object, PostIdentityStatusReport.carried(List.of(holds), object, now), false, context);
         return DeleteControl.noFinalizerRemoval()
                 .rescheduleAfter(outcome instanceof Outcome.Done ? Duration.ofSeconds(1) : lookAgain(object, outcome));
-    }
-
-    /**
-     * Of a namespace that ends our rights end with it, and a finalizer that waited for them would hang it for ever. The
-     * lease stays: whoever wants the node ID next gets it when the namespace is gone, and all pods with it.
-     */
-    private DeleteControl leaveUnseen(PostIdentity object, Sight.Obstacle obstacle, Context<PostIdentity> context) {
-        if (obstacle instanceof Sight.Obstacle.Forbidden
-                && sight.isEnding(object.getMetadata().getNamespace())) {
-            return DeleteControl.defaultDelete();
-        }
-        report(object, telling.unseen(object, obstacle, clock.instant()), false, context);
-        return DeleteControl.noFinalizerRemoval().rescheduleAfter(Failure.SOON);
     }
 
     @Override

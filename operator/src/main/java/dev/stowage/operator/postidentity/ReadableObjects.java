@@ -1,7 +1,7 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.PostIdentity;
-import dev.stowage.operator.support.EventRecorder;
+import dev.stowage.operator.support.Notices;
 import io.javaoperatorsdk.operator.processing.event.source.filter.GenericFilter;
 import jakarta.enterprise.inject.spi.CDI;
 
@@ -13,11 +13,13 @@ import jakarta.enterprise.inject.spi.CDI;
 public final class ReadableObjects implements GenericFilter<PostIdentity> {
     @Override
     public boolean accept(PostIdentity object) {
+        Notices notices = CDI.current().select(Notices.class).get();
         if (object.unreadable() == null || object.isMarkedForDeletion()) {
+            notices.withdraw(object);
             return true;
         }
         Wish wish = Wish.of(object);
-        CDI.current().select(EventRecorder.class).get().recordOnce(object, wish.reason(), wish.problem());
+        notices.post(object, wish.reason(), wish.problem());
         return false;
     }
 }

@@ -32,6 +32,8 @@ class Telling {
                                         + " Until then nothing is started or stopped, and running pods continue")),
                         object,
                         now);
+            case Sight.Obstacle.Ending(String said) ->
+                PostIdentityStatusReport.carried(List.of(Verdict.unknown("Ready", Reason.STOPPING, said)), object, now);
             case Sight.Obstacle.Passing(String said) ->
                 doubted(object, List.of(Verdict.unknown("Ready", Reason.NOT_REACHABLE, said)), now);
         };

@@ -12,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** The only writer of events. An event that cannot be written is logged and otherwise forgotten: it is only a story. */
@@ -27,18 +25,10 @@ public class EventRecorder {
 
     private final KubernetesClient client;
     private final InstantSource clock;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     public EventRecorder(KubernetesClient client, InstantSource clock) {
         this.client = client;
         this.clock = clock;
-    }
-
-    /** Tells it unless this process told it of this object before. For what status cannot remember. */
-    public void recordOnce(HasMetadata about, Reason reason, String message) {
-        if (told.add(about.getMetadata().getUid() + reason.word() + message)) {
-            record(about, reason, message);
-        }
     }
 
     /**

@@ -22,7 +22,7 @@ final class Leadership {
 
     @Produces
     @Singleton
-    LeaderElectionConfiguration leadership(OperatorSettings settings, KubernetesClient client) {
+    LeaderElectionConfiguration leadership(OperatorSettings settings, KubernetesClient client, Notices notices) {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
                 .withLeaseNamespace(settings.namespace())
                 .withIdentity(settings.instance())
@@ -30,10 +30,15 @@ final class Leadership {
                 .withRenewDeadline(Duration.ofSeconds(10))
                 .withRetryPeriod(Duration.ofSeconds(2))
                 .withLeaderCallbacks(new LeaderCallbacks(
-                        () -> LOG.info("this process leads"),
+                        () -> lead(notices),
                         () -> leave(settings, client),
                         leader -> LOG.infov("the leader is {0}", leader)))
                 .build();
+    }
+
+    private static void lead(Notices notices) {
+        LOG.info("this process leads");
+        notices.lead();
     }
 
     private static void leave(OperatorSettings settings, KubernetesClient client) {

@@ -38,6 +38,9 @@ public class Sight {
 
         /** The operator has no right to look. */
         record Forbidden(String said) implements Obstacle {}
+
+        /** The operator has no right to look any more, because the namespace is being deleted. */
+        record Ending(String said) implements Obstacle {}
     }
 
     /** What keeps these kinds of an object's namespace from being seen; empty if nothing does. */
@@ -68,9 +71,12 @@ public class Sight {
             client.resources(kind).inNamespace(namespace).list(ONE);
             return new Obstacle.Passing("the watch of " + plural + " is being renewed");
         } catch (KubernetesClientException e) {
-            return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? new Obstacle.Forbidden("the operator may not list " + plural + " in namespace " + namespace)
-                    : new Obstacle.Passing(plural + " could not be listed: " + e.getMessage());
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                return new Obstacle.Passing(plural + " could not be listed: " + e.getMessage());
+            }
+            return isEnding(namespace)
+                    ? new Obstacle.Ending("namespace " + namespace + " is being deleted")
+                    : new Obstacle.Forbidden("the operator may not list " + plural + " in namespace " + namespace);
         }
     }
 

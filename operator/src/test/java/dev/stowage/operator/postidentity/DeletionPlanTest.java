@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.crds.postidentity.DeletionPolicy;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.support.Sight;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,22 @@ class DeletionPlanTest {
         assertThat(plan.done()).isFalse();
     }
 
+    /** Elsewhere rights that were taken away come back, and pods that nobody sees may compute. */
+    @Test
+    void unseenItGoesOnlyWithItsNamespace() {
+        assertThat(DeletionPlan.mayGoUnseen(new Sight.Obstacle.Ending("ns is being deleted")))
+                .isTrue();
+        assertThat(DeletionPlan.mayGoUnseen(new Sight.Obstacle.Forbidden("no rights")))
+                .isFalse();
+        assertThat(DeletionPlan.mayGoUnseen(new Sight.Obstacle.Passing("no answer")))
+                .isFalse();
+    }
+
     @Test
     void dataStaysUnlessAskedFor() {
         DeletionPlan plan = plan(Situation.readyToCompute(), NOW);
 
-        assertThat(plan.steps()).containsExactly(new Step.ReleaseLease(NODE));
+        assertThat(plan.steps()).containsExactly(new Step.ReleaseLease(NODE, "7"));
         assertThat(plan.done()).isTrue();
         assertThat(plan.reason()).isEqualTo(Reason.DATA_KEPT);
     }
@@ -37,7 +49,7 @@ class DeletionPlanTest {
 
         DeletionPlan plan = plan(s, NOW);
 
-        assertThat(plan.steps()).containsExactly(new Step.ReleaseLease(NODE));
+        assertThat(plan.steps()).containsExactly(new Step.ReleaseLease(NODE, "7"));
         assertThat(plan.reason()).isEqualTo(Reason.WIPE_NOT_CONFIRMED);
     }
 
@@ -47,7 +59,7 @@ class DeletionPlanTest {
 
         DeletionPlan plan = plan(s, NOW);
 
-        assertThat(plan.steps()).containsExactly(new Step.WipeClaim("a", "uid-a"), new Step.ReleaseLease(NODE));
+        assertThat(plan.steps()).containsExactly(new Step.WipeClaim("a", "uid-a"), new Step.ReleaseLease(NODE, "7"));
         assertThat(plan.reason()).isEqualTo(Reason.DATA_WIPED);
     }
 
@@ -55,10 +67,10 @@ class DeletionPlanTest {
     void aConfirmedWipeLeavesWhatIsNotOurs() {
         Situation s = wish(Situation.readyToCompute(), DeletionPolicy.DELETE, "pi");
         s.claims.put("a", Situation.claim("uid-a", false, null));
-        assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE));
+        assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE, "7"));
 
         s.claims.put("a", Situation.claim("uid-a", true, Situation.OTHER_NODE));
-        assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE));
+        assertThat(plan(s, NOW).steps()).containsExactly(new Step.ReleaseLease(NODE, "7"));
     }
 
     /** The claims bear our labels, and say whose data they hold: of another identity, or nobody knows. */

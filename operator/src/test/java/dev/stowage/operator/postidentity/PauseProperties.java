@@ -100,7 +100,7 @@ class PauseProperties {
                 new KeyFact.NoSecret(),
                 new KeyFact.Unknown("time-out"));
         Arbitrary<LeaseFact> leases = Arbitraries.of(
-                new LeaseFact.Ours(),
+                new LeaseFact.Ours("7"),
                 new LeaseFact.Free(),
                 new LeaseFact.Other("other"),
                 new LeaseFact.Unknown("time-out"));

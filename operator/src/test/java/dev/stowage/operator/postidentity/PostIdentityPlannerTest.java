@@ -275,7 +275,7 @@ class PostIdentityPlannerTest {
             s.key = new KeyFact.Present(NODE, null);
             s.lease = new LeaseFact.Free();
             assertThat(s.plan().steps()).isEmpty();
-            s.lease = new LeaseFact.Ours();
+            s.lease = new LeaseFact.Ours("7");
             assertThat(s.plan().records().data()).isNull();
             assertSays(s.plan(), "PlanFeasible", Reason.PAUSED, "nothing is started or changed");
         }
@@ -338,9 +338,9 @@ class PostIdentityPlannerTest {
         void aPodThatNoNodeTakesIsToldOf() {
             Situation s = Situation.readyToCompute()
                     .job(JobKind.INIT, false)
-                    .waitingPod(JobKind.INIT, "", "0/1 nodes are available");
+                    .waitingPod(JobKind.INIT, "", "Insufficient cpu");
 
-            assertSays(s.plan(), "Initialized", Reason.UNSCHEDULABLE, "0/1 nodes are available");
+            assertSays(s.plan(), "Initialized", Reason.UNSCHEDULABLE, ": Insufficient cpu (");
         }
 
         private static void assertStarts(Situation s, String component) {

@@ -67,7 +67,7 @@ final class Situation {
     static Situation readyToCompute() {
         Situation s = new Situation();
         s.key = new KeyFact.Present(NODE, null);
-        s.lease = new LeaseFact.Ours();
+        s.lease = new LeaseFact.Ours("7");
         DataLayout.Outcome outcome = DataLayout.extend(null, s.effective());
         DataPlan plan = ((DataLayout.Outcome.Planned) outcome).plan();
         s.records = s.records.withNodeId(NODE).withData(plan).withClaim("a", "uid-a");

@@ -40,6 +40,7 @@ class LeaseStep {
         client.leases()
                 .inNamespace(settings.namespace())
                 .withName(IdentityLease.name(step.nodeId()))
+                .lockResourceVersion(step.version())
                 .delete();
     }
 

@@ -45,7 +45,7 @@ class StepsTest {
                 new Heartbeat());
     }
 
-    private static OperatorSettings settings() {
+    static OperatorSettings settings() {
         return new OperatorSettings() {
             @Override
             public String namespace() {
@@ -77,7 +77,7 @@ class StepsTest {
     @Test
     void afterAConflictNothingElseIsDone() {
         Outcome outcome = answering(409)
-                .run(object(), List.of(new Step.SuspendJob(JobKind.INIT, true), new Step.ReleaseLease(NODE)));
+                .run(object(), List.of(new Step.SuspendJob(JobKind.INIT, true), new Step.ReleaseLease(NODE, "7")));
         assertThat(outcome).isEqualTo(new Outcome.Overtaken("SuspendJob"));
         assertThat(asked).as("the lease is not given free").containsExactly("batch");
     }
@@ -86,7 +86,7 @@ class StepsTest {
     @CsvSource({"403,API_REFUSED", "422,API_REFUSED", "500,API_REFUSED", "404,API_REFUSED"})
     void afterAFailureNothingElseIsDone(int code, Reason reason) {
         Outcome outcome = answering(code)
-                .run(object(), List.of(new Step.SuspendJob(JobKind.VERIFY, true), new Step.ReleaseLease(NODE)));
+                .run(object(), List.of(new Step.SuspendJob(JobKind.VERIFY, true), new Step.ReleaseLease(NODE, "7")));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.verdict().type()).isEqualTo("Verified");
             assertThat(failed.verdict().reason()).isEqualTo(reason);
