@@ -51,7 +51,7 @@ class DriftIT {
         leases.withName(lease).delete();
         // Sooner than anybody would look at it by chance: it is watched.
         Stowage.patiently()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(25))
                 .until(() ->
                         holder.equals(leases.withName(lease).get().getSpec().getHolderIdentity()));
         stowage.awaitReady("hands");

@@ -25,7 +25,7 @@ class LeadersIT {
             Stowage.patiently().until(() -> stowage.operatorPods().size() == 2);
             String deposed = Stowage.patiently().until(() -> leader(stowage), name -> !name.isEmpty());
             // In the middle of its work: a key, a lease, a plan, a claim and a job are made one after the other.
-            // The pod must still be at work when another one leads, half a minute later.
+            // The work must not be over when another one leads, half a minute later.
             stowage.apply(Stowage.lasting("led", 24, Stowage.work(1)));
             long pid = process(deposed);
             Stowage.signal("STOP", pid);
@@ -33,7 +33,7 @@ class LeadersIT {
                 Stowage.patiently()
                         .until(() ->
                                 !leader(stowage).isEmpty() && !leader(stowage).equals(deposed));
-                stowage.awaitComputing("led");
+                Stowage.patiently().until(() -> made(stowage).size() >= 2);
                 PostIdentityStatus before = stowage.identity("led").get().getStatus();
                 List<String> made = made(stowage);
 

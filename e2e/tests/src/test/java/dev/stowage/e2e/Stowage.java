@@ -83,7 +83,7 @@ public final class Stowage implements AutoCloseable {
                 "operator.image=" + image,
                 "--wait",
                 "--timeout",
-                "120s"));
+                "300s"));
         arguments.addAll(List.of(more));
         helm(arguments.toArray(String[]::new));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,16 @@ class TroubleIT {
                 {apiVersion: v1, kind: ResourceQuota, metadata: {name: few},
                  spec: {hard: {requests.cpu: "%s"}}}
                 """.formatted(cpus));
+        // Pods are judged by the status.
+        Stowage.patiently().until(() -> new Quantity(cpus)
+                .equals(stowage.client()
+                        .resourceQuotas()
+                        .inNamespace(stowage.namespace())
+                        .withName("few")
+                        .get()
+                        .getStatus()
+                        .getHard()
+                        .get("requests.cpu")));
     }
 
     @Test
@@ -123,6 +135,7 @@ class TroubleIT {
                 spec: {policyName: %1$s}
                 """.formatted(stowage.namespace()));
         try {
+            awaitTheMesh();
             stowage.apply(Stowage.identity("meshed", 1, Stowage.work(1)));
             stowage.await("meshed", "Initialized", "False", "PodKeptAlive");
             assertThat(stowage.condition("meshed", "Initialized").message()).contains("mesh");
@@ -136,5 +149,26 @@ class TroubleIT {
                     .withName(stowage.namespace())
                     .delete();
         }
+    }
+
+    /** A policy is in force some moments after it is there. */
+    private static void awaitTheMesh() {
+        Pod pod = stowage.client().getKubernetesSerialization().unmarshal("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: in-force, labels: {stowage.dev/name: meshed, app.kubernetes.io/component: init}}
+                spec: {containers: [{name: one, image: "localhost/pause:1", resources: {requests: {cpu: 1m}}}]}
+                """, Pod.class);
+        Stowage.patiently()
+                .until(() -> stowage.client()
+                                .pods()
+                                .inNamespace(stowage.namespace())
+                                .resource(pod)
+                                .dryRun()
+                                .create()
+                                .getSpec()
+                                .getContainers()
+                                .size()
+                        == 2);
     }
 }

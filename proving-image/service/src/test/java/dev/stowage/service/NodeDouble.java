@@ -212,10 +212,10 @@ final class NodeDouble implements AutoCloseable {
                 errors.add(challenge);
                 later(this, LAYER_MILLIS);
             } else if (response.hasProof()) {
-                proofs.add(body);
                 if (challenge != null && challenge.equals(wanted)) {
                     wanted = null;
                 }
+                proofs.add(body);
             } else {
                 inProgress.add(challenge);
                 later(this, POLL_MILLIS);

@@ -72,6 +72,7 @@ class PostServiceTest {
             assertThat(stand.status()).isEqualTo("\"Idle\"");
             node.want(ZERO);
             await().until(() -> node.inProgress.size() > 3);
+            await().until(() -> stand.get("/metrics").body().contains("stowage_post_k2pow_group 0.0"));
 
             assertThat(stand.status()).isEqualTo("{\"Proving\":{\"nonces\":{\"start\":0,\"end\":64},\"position\":0}}");
             assertThat(stand.get("/metrics").body())
@@ -93,6 +94,7 @@ class PostServiceTest {
         try (Stand stand = Stand.with(top, node)) {
             node.want(ZERO);
             await().until(() -> node.inProgress.contains(ZERO));
+            await().until(() -> stand.prover.begun.contains(ZERO));
             node.want(OTHER);
             await().until(() -> node.inProgress.contains(OTHER));
             stand.prover.open();
@@ -196,7 +198,9 @@ class PostServiceTest {
                     .contains("is wrong at byte");
             assertThat(stand.get("/q/health/ready").statusCode()).isEqualTo(200);
             assertThat(stand.get("/metrics").body()).contains("stowage_post_failures_total{kind=\"bad_data\"} 1.0");
-            Files.write(file, whole);
+            // At once: a proof that finds half of it would fail.
+            Path repaired = Files.write(top.resolve("repaired"), whole);
+            Files.move(repaired, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
             await().until(() -> node.proofs.size() == 1);
             assertThat(stand.prover.begun).containsExactly(ZERO, ZERO);
         }
@@ -275,6 +279,7 @@ class PostServiceTest {
             grant(file, nodeId, "us", clock.instant().plusSeconds(10).toString());
             node.want(ZERO);
             await().until(() -> node.inProgress.size() > 1);
+            await().until(() -> stand.prover.begun.contains(ZERO));
 
             clock.forward(Duration.ofSeconds(10));
             await().until(() -> stand.prover.stopped.equals(List.of(ZERO)));

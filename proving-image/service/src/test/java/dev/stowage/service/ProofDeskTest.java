@@ -10,6 +10,8 @@ import dev.stowage.engine.prove.ProvingProgress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ProofDeskTest {
@@ -33,6 +35,12 @@ class ProofDeskTest {
             return "same";
         }
     };
+
+    @BeforeAll
+    static void patience() {
+        // No machine is as slow as that: only something that hangs.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
 
     @Test
     void aFailureIsToldAndTriedAgainAtAGrowingPace() {

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A running service with small data, and what a test asks of it. */
 final class Stand implements AutoCloseable {
@@ -29,6 +30,11 @@ final class Stand implements AutoCloseable {
     static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static {
+        // No machine is as slow as that: only something that hangs.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
 
     final List<String> notices = new CopyOnWriteArrayList<>();
     final GatedProver prover;
@@ -67,7 +73,7 @@ final class Stand implements AutoCloseable {
             InetSocketAddress address = service.operatorAddress().orElseThrow();
             return HTTP.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path))
-                            .timeout(Duration.ofSeconds(5))
+                            .timeout(Duration.ofSeconds(60))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -90,7 +96,7 @@ final class Stand implements AutoCloseable {
     }
 
     Ending end() throws Exception {
-        return ending.get(10, TimeUnit.SECONDS);
+        return ending.get(120, TimeUnit.SECONDS);
     }
 
     @Override

@@ -108,7 +108,7 @@ class ServeTest {
         Process process = Cli.start(log, serve("--operator-address", "127.0.0.1:0"));
         awaitLine(process, log, "no connection to http://" + NOBODY);
         Cli.stop(process);
-        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Cli.Ended ended = Cli.end(process, log);
 
         assertThat(ended.status()).isZero();
@@ -177,7 +177,7 @@ class ServeTest {
 
     private static void awaitLine(Process process, Path log, String words) {
         Path written = log.resolveSibling(log.getFileName() + ".out");
-        await().atMost(30, TimeUnit.SECONDS)
+        await().atMost(10, TimeUnit.MINUTES)
                 .until(() -> !process.isAlive() || Files.readString(written).contains(words));
         assertThat(process.isAlive()).isTrue();
     }

@@ -73,7 +73,7 @@ class FailingSample {
                 it -> it != null
                         && it.getStatus().getContainerStatuses().stream()
                                 .anyMatch(status -> status.getRestartCount() > 0),
-                60,
+                300,
                 SECONDS);
         fail("on purpose");
     }

@@ -79,7 +79,7 @@ class RealClusterIT {
                         .endSpec()
                         .build())
                 .create();
-        server.waitUntilReady(60, SECONDS);
+        server.waitUntilReady(300, SECONDS);
         String url = "http://web.%s.svc.cluster.local".formatted(cluster.namespace());
         PodResource caller = start(cluster, busybox("caller", "until wget -q -O - " + url + "; do sleep 0.2; done"));
 
@@ -111,7 +111,7 @@ class RealClusterIT {
                 it -> it != null
                         && it.getStatus() != null
                         && Integer.valueOf(1).equals(it.getStatus().getSucceeded()),
-                60,
+                300,
                 SECONDS);
 
         assertThat(done.getStatus().getSucceeded()).isEqualTo(1);
@@ -120,7 +120,7 @@ class RealClusterIT {
     @Test
     void podSurvivesKubeletRestart(TestCluster cluster) {
         PodResource survivor = start(cluster, busybox("survivor", "exec sleep 1000"));
-        ContainerStatus before = onlyContainer(survivor.waitUntilReady(60, SECONDS));
+        ContainerStatus before = onlyContainer(survivor.waitUntilReady(300, SECONDS));
 
         cluster.cli("restart-kubelet");
 
@@ -164,7 +164,7 @@ class RealClusterIT {
     }
 
     private static void awaitPhase(PodResource pod, String phase) {
-        pod.waitUntilCondition(it -> it != null && phase.equals(it.getStatus().getPhase()), 60, SECONDS);
+        pod.waitUntilCondition(it -> it != null && phase.equals(it.getStatus().getPhase()), 300, SECONDS);
     }
 
     static Pod busybox(String name, String script) {

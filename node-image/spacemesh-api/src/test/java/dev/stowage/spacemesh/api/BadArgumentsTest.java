@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be asked. */
-@Timeout(60)
+@Timeout(120)
 class BadArgumentsTest {
     private static final NodeId SMESHER = new NodeId("d7".repeat(32));
 

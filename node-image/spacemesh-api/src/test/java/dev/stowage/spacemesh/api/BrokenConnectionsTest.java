@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a port does with a call, whoever asks gets one right failure, in bounded time and memory. */
-@Timeout(60)
+@Timeout(120)
 class BrokenConnectionsTest {
     private static final String STATUS = "spacemesh.v1.NodeService/Status";
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EventsTest {
     private static final String PATH = "spacemesh.v1.AdminService/EventsStream";
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(1);
 
     private static NodeDouble replaying(List<byte[]> events, Status end) throws Exception {

@@ -12,14 +12,13 @@ import org.junit.jupiter.api.Test;
 class RecordedAnswersTest {
     private static final String AFTER = "api_calls_after_atx.txt";
     private static final String BEFORE = "api_calls_node_up_no_service.txt";
-    private static final Duration MOST = Duration.ofSeconds(10);
     private static final NodeId SMESHER =
             new NodeId("d7a7bd9688435634e7ed7d14c6b3861cb67adb16fa3dbceb74e58f445bc04a78");
 
     @Test
     void aSyncedNodeTellsItsState() throws Exception {
         try (NodeDouble node = NodeDouble.recorded(AFTER);
-                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), MOST)) {
+                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), Failing.MOST)) {
             assertThat(api.status()).isEqualTo(new NodeStatus(0, true, 27, 27, 27));
             assertThat(api.highestAtx().hex()).startsWith("ab20e3246305c069");
             String list = "spacemesh.v2alpha1.MalfeasanceService/List";
@@ -37,7 +36,7 @@ class RecordedAnswersTest {
     @Test
     void anIdentitysPublicationsAreRead() throws Exception {
         try (NodeDouble node = NodeDouble.recorded(AFTER);
-                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), MOST)) {
+                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), Failing.MOST)) {
             List<Activation> activations = api.activations(SMESHER, 0, 2);
             assertThat(activations).extracting(Activation::publishEpoch).containsExactly(1L, 2L);
             assertThat(activations).extracting(Activation::weight).containsExactly(14006L, 16134L);
@@ -51,7 +50,7 @@ class RecordedAnswersTest {
     @Test
     void theNetworkAndItsClockAreRead() throws Exception {
         try (NodeDouble node = NodeDouble.recorded(BEFORE);
-                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), MOST)) {
+                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), Failing.MOST)) {
             GenesisId id = new GenesisId("b74561cf2d61626099fad61f5fd3c5daf862121a");
             NetworkInfo network = api.network(id);
             assertThat(network)
@@ -71,7 +70,7 @@ class RecordedAnswersTest {
     @Test
     void theIdentitiesOfARemoteNodeAreRead() throws Exception {
         try (NodeDouble node = NodeDouble.recorded(BEFORE);
-                PrivateApi api = new PrivateApi(node.endpoint(), Optional.empty(), MOST)) {
+                PrivateApi api = new PrivateApi(node.endpoint(), Optional.empty(), Failing.MOST)) {
             assertThat(api.smesherIds()).containsExactly(SMESHER);
             assertThat(api.coinbase()).isEqualTo("standalone1qqqqqqp3qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqvqtwcg");
             api.logLevel("sync", "debug");
@@ -82,8 +81,8 @@ class RecordedAnswersTest {
     void postStatesAreRead() throws Exception {
         try (NodeDouble before = NodeDouble.recorded(BEFORE);
                 NodeDouble after = NodeDouble.recorded(AFTER);
-                PostApi wants = new PostApi(before.endpoint(), Optional.empty(), MOST);
-                PostApi has = new PostApi(after.endpoint(), Optional.empty(), MOST)) {
+                PostApi wants = new PostApi(before.endpoint(), Optional.empty(), Failing.MOST);
+                PostApi has = new PostApi(after.endpoint(), Optional.empty(), Failing.MOST)) {
             assertThat(wants.states()).containsExactly(new PostStatus(SMESHER, PostStatus.State.PROVING, "alpha.key"));
             assertThat(has.states()).containsExactly(new PostStatus(SMESHER, PostStatus.State.IDLE, "alpha.key"));
         }
@@ -92,7 +91,7 @@ class RecordedAnswersTest {
     @Test
     void anUnstampedBuildHasNoVersion() throws Exception {
         try (NodeDouble node = new NodeDouble();
-                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), MOST)) {
+                PublicApi api = new PublicApi(node.endpoint(), Optional.empty(), Failing.MOST)) {
             node.answers("spacemesh.v1.NodeService/Version", new byte[] {0x0a, 0x00});
             node.answers("spacemesh.v1.NodeService/Build", new byte[] {0x0a, 0x00});
             assertThat(api.version()).isEmpty();

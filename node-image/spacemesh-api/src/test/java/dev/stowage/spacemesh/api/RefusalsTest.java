@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a node says instead of an answer. */
-@Timeout(60)
+@Timeout(120)
 class RefusalsTest {
     private static final String STATUS = "spacemesh.v1.NodeService/Status";
 

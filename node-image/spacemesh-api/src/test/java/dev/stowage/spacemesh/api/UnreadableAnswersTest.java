@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers with something missing in them, or something else than was asked for. */
-@Timeout(60)
+@Timeout(120)
 class UnreadableAnswersTest {
     private static final String STATUS = "spacemesh.v1.NodeService/Status";
     private static final String INFO = "spacemesh.v2alpha1.NetworkService/Info";

@@ -124,7 +124,7 @@ class RepairTest {
                 .isInstanceOfSatisfying(
                         PostFailure.class, e -> assertThat(e.kind()).isEqualTo(Kind.BAD_DATA))
                 .hasMessage("postdata_4.bin is missing. Name all folders that hold some, let init make what is missing,"
-                        + " or name the files to repair by --from-file and --to-file: then those are made anew, by this"
+                        + " or name the files to repair by --from-file and --to-file: then those are made again, by this"
                         + " machine's cores");
         assertThat(temp.resolve("out")).isEmptyDirectory();
 

@@ -203,7 +203,7 @@ class RemotePowTest {
         ScriptedService.Script script = (number, path) -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             // None goes on before there are three.
-            three.await(30, TimeUnit.SECONDS);
+            three.await(120, TimeUnit.SECONDS);
             now.decrementAndGet();
             return new Reply(200, "1" + JobPath.parse(path).nonceGroup());
         };
@@ -250,7 +250,7 @@ class RemotePowTest {
             if (group == 2) {
                 return WORKING;
             }
-            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(120, TimeUnit.SECONDS)).isTrue();
             return new Reply(500, "no memory");
         };
         try (ScriptedService service = new ScriptedService(0, script);
