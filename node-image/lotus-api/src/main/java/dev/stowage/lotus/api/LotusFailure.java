@@ -38,7 +38,7 @@ public final class LotusFailure extends Exception {
         /** The server is on another chain than it should be. */
         WRONG_NETWORK("The server is on another chain."),
         /** The token is not one of this server (HTTP 401). */
-        TOKEN_REFUSED("The server does not know the token; after its secret was made anew, tokens must be too."),
+        TOKEN_REFUSED("The server does not know the token: make a new one, if its secret has changed since."),
         /** The token, or its absence, does not allow this method. */
         PERMISSION_MISSING("The token does not allow this method."),
         /** The server does not know the method. */

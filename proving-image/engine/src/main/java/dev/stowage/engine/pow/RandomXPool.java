@@ -102,7 +102,7 @@ public final class RandomXPool implements AutoCloseable {
             if (dataset != null) {
                 return new ModeChoice(true, "the dataset is there already");
             }
-            // Asked anew each time: what was in the way may be gone.
+            // Asked again each time: what was in the way may be gone.
             ModeChoice choice = mode.choose(memory.get(), RandomXMemory.besidesCache(threads));
             if (choice.fast()) {
                 dataset = RandomXDataset.build(randomx.cache(), threads, stop);

@@ -83,7 +83,7 @@ public final class Proving {
             begun = ProvingRecord.pass(question, begun.firstNonce() + request.nonces());
             state.save(begun);
         }
-        // After a repair the same question begins anew.
+        // After a repair the same question begins again.
         state.forget();
         throw new PostFailure(
                 PostFailure.Kind.BAD_DATA,

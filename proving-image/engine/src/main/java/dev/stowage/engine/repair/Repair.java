@@ -72,7 +72,7 @@ public final class Repair {
             throw new PostFailure(
                     PostFailure.Kind.BAD_DATA,
                     what + ". Name all folders that hold some, let init make what is missing, or name the files to"
-                            + " repair by --from-file and --to-file: then those are made anew, by this machine's cores");
+                            + " repair by --from-file and --to-file: then those are made again, by this machine's cores");
         });
     }
 
