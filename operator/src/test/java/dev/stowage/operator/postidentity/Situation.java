@@ -1,5 +1,7 @@
 package dev.stowage.operator.postidentity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.Initialization;
@@ -14,6 +16,7 @@ import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.PodFact;
 import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.support.Reason;
 import dev.stowage.operator.support.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,5 +205,11 @@ final class Situation {
                 .filter(v -> v.type().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static void assertSays(PostIdentityPlan plan, String type, Reason reason, String words) {
+        Verdict verdict = verdict(plan, type);
+        assertThat(verdict.reason()).isEqualTo(reason);
+        assertThat(verdict.message()).contains(words);
     }
 }
