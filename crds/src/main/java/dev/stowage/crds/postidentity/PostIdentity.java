@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value =
                 "!has(oldSelf.status) || !has(oldSelf.status.nodeId) || self.spec.key.secretName == oldSelf.spec.key.secretName",
-        message = "spec.key.secretName cannot change once the node id is known, because PoST data is bound to its key;"
+        message = "spec.key.secretName cannot change once the node ID is known, because PoST data is bound to its key;"
                 + " create another PostIdentity for another key",
         fieldPath = ".spec.key.secretName")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

@@ -98,7 +98,7 @@ class UserErrorsIT {
                 "second",
                 "Exclusive",
                 "DuplicateIdentity",
-                "PostIdentity " + stowage.namespace() + "/first already has node id");
+                "PostIdentity " + stowage.namespace() + "/first already has node ID");
         assertThat(stowage.pods("second")).isEmpty();
         assertThat(stowage.client()
                         .persistentVolumeClaims()

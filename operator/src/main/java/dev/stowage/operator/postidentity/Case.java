@@ -38,6 +38,6 @@ record Case(
 
     /** The node id; gates behind the key's gate may rely on it. */
     String nodeId() {
-        return Objects.requireNonNull(records.nodeId(), "asked for the node id before it was known");
+        return Objects.requireNonNull(records.nodeId(), "asked for the node ID before it was known");
     }
 }

@@ -14,14 +14,14 @@ final class ExclusiveGate implements Gate {
     @Override
     public Result decide(Case c) {
         LeaseFact lease = c.facts().lease();
-        return switch (lease == null ? new LeaseFact.Unknown("the node id was not known yet") : lease) {
+        return switch (lease == null ? new LeaseFact.Unknown("the node ID was not known yet") : lease) {
             case LeaseFact.Ours o ->
                 Result.of(
                         c,
                         Verdict.yes(
                                 condition(),
                                 Reason.LEASE_HELD,
-                                "this object holds the lease of node id " + c.nodeId()));
+                                "this object holds the lease of node ID " + c.nodeId()));
             case LeaseFact.Free f -> taking(c, new Step.TakeLease(c.nodeId()));
             case LeaseFact.Abandoned a -> taking(c, new Step.InheritLease(c.nodeId(), a.version()));
             case LeaseFact.Other other ->
@@ -30,7 +30,7 @@ final class ExclusiveGate implements Gate {
                         Verdict.no(
                                 condition(),
                                 Reason.DUPLICATE_IDENTITY,
-                                "%s already has node id %s, and an identity that runs twice is banned by the network:"
+                                "%s already has node ID %s, and an identity that runs twice is banned by the network:"
                                                 .formatted(other.holder(), c.nodeId())
                                         + " delete one of the two"));
             case LeaseFact.LeftOver left ->
@@ -61,6 +61,6 @@ final class ExclusiveGate implements Gate {
 
     private Result taking(Case c, Step step) {
         return Result.of(
-                c, Verdict.no(condition(), Reason.TAKING_LEASE, "taking the lease of node id " + c.nodeId()), step);
+                c, Verdict.no(condition(), Reason.TAKING_LEASE, "taking the lease of node ID " + c.nodeId()), step);
     }
 }

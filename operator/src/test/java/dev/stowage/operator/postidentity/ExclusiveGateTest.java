@@ -27,7 +27,7 @@ class ExclusiveGateTest {
 
         PostIdentityPlan plan = s.plan();
 
-        assertSays(plan, "Exclusive", Reason.DUPLICATE_IDENTITY, "PostIdentity other/one already has node id");
+        assertSays(plan, "Exclusive", Reason.DUPLICATE_IDENTITY, "PostIdentity other/one already has node ID");
         assertThat(plan.steps()).isEmpty();
         assertThat(verdict(plan, "Initialized").reason()).isEqualTo(Reason.BLOCKED);
     }

@@ -89,7 +89,7 @@ class CrdRejectsIT {
         Answer answer = api.judgeChange(known.with("spec.key.secretName", "other"));
         assertThat(answer.accepted()).isFalse();
         assertThat(answer.message())
-                .contains("spec.key.secretName: Invalid value: spec.key.secretName cannot change once the node id is"
+                .contains("spec.key.secretName: Invalid value: spec.key.secretName cannot change once the node ID is"
                         + " known, because PoST data is bound to its key; create another PostIdentity for another key");
         assertThat(api.judgeChange(known.with("spec.paused", true)).message()).isEmpty();
     }
