@@ -7,6 +7,7 @@ import dev.stowage.simulator.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Workers that prove windows, for a miner that must not prove itself. The windows of two partitions are the epochs 40 to
  * 49 of 1 s; the proofs begin at epoch 38, and each takes 2 s.
  */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class PostWorkerTest {
     private static final String WORLD = """

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A PoSt worker that cannot read the sectors makes the miner give up its deadline, which is open in the epochs 40 to 79 of
  * 1 s. As recorded, only a restart of the miner without that worker saves it.
  */
+@Order(1)
 class RescueTest {
     private static final String WORLD = """
             {"blockDelaySecs": 1, "genesisAgeSecs": 0, "deadlines": 3, "window": 40, "lookback": 3, "cutoff": 10,

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Client, windows and simulator together: a miner that is stopped when it is safe misses nothing, and one that is
  * stopped when it is not does. A day is 30 epochs of 1 s; deadline 1 has the sectors and opens in the epochs 20, 50 …
  */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class SafeStopTest {
     private static final String WORLD = """

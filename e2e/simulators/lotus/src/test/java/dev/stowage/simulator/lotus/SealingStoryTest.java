@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of a sector from its pledge on; a day is 60 epochs of 1 s, and the sectors of genesis are due at 40. The recorded calls of its way are said. */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class SealingStoryTest {
     /** The recorded calls that need a sector in work. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * What becomes of one window, epochs 10 to 19 of 1 s, when something goes wrong. Proofs begin at epoch 8 and are
  * submitted at epoch 14.
  */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class WindowStoryTest {
     private static final String WORLD = """

@@ -14,10 +14,12 @@ import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker as a process: its start, what the miner knows of it, its loss and its return. */
+@Order(1)
 class WorkerTest {
     private static final String WORLD = "{\"blockDelaySecs\": 1, \"genesisAgeSecs\": 0}";
 

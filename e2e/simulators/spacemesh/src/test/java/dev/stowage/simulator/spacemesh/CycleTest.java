@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Our prover and the simulated node, both as processes: first proofs, rounds, ATXs, and what can go wrong there. */
+@Order(1)
 class CycleTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
