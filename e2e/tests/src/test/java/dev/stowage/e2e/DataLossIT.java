@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a user's hands do to data and to running work. */
+@SecondLane
 @RealCluster
 class DataLossIT {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);

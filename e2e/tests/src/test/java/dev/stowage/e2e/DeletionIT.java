@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is left when an object goes. */
+@SecondLane
 @RealCluster
 class DeletionIT {
     private static Stowage stowage;

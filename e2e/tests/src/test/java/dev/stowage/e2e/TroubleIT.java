@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster does to pods and claims: each is told by the cluster's own words, and over as soon as it is mended. */
+@SecondLane
 @RealCluster
 class TroubleIT {
     private static Stowage stowage;

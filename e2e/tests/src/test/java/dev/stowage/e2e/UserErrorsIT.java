@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A user's mistakes: each is told with what to do, costs nothing, and is over as soon as it is mended. */
+@SecondLane
 @RealCluster
 class UserErrorsIT {
     // RFC 8032, section 7.1, tests 1 to 3.

@@ -3,6 +3,7 @@ package dev.stowage.e2e.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.e2e.SecondLane;
 import dev.stowage.e2e.Stowage;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
@@ -15,15 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A hundred identities that are Ready: nothing changes, so nothing is written, not even by an operator that starts. It
  * mostly waits, so other classes run meanwhile: what they write is not its operator's.
  */
+@SecondLane
 @RealCluster
-@Execution(ExecutionMode.CONCURRENT)
 class AtRestIT {
     private static final int MANY = 100;
     private static final Duration WINDOW = Duration.ofSeconds(Long.getLong("stowage.rest.seconds", 60));
