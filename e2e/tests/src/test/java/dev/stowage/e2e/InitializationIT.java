@@ -51,7 +51,7 @@ class InitializationIT {
 
     @Test
     void aPodKilledInTheMiddleOfAFileCostsNothing() {
-        stowage.apply(Stowage.lasting("killed", 8, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("killed", 10, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("killed");
 
         stowage.client().resource(pod).withGracePeriod(0).delete();
@@ -63,7 +63,7 @@ class InitializationIT {
 
     @Test
     void aPodStoppedGentlyGoesOnWhereItWas() {
-        stowage.apply(Stowage.lasting("stopped", 8, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("stopped", 10, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("stopped");
 
         stowage.client().resource(pod).delete();
@@ -74,16 +74,16 @@ class InitializationIT {
 
     @Test
     void pausedStopsTheWorkAndKeepsIt() {
-        stowage.apply(Stowage.lasting("paused", 8, Stowage.work(1)));
+        stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1)));
         stowage.awaitComputing("paused");
 
-        stowage.apply(Stowage.lasting("paused", 8, Stowage.work(1) + "\npaused: true"));
+        stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1) + "\npaused: true"));
         stowage.await("paused", "Initialized", "False", "Paused");
         Stowage.patiently().until(() -> stowage.pods("paused").stream()
                 .noneMatch(p -> "Running".equals(p.getStatus().getPhase())));
         assertThat(stowage.labelsDone("paused")).isPositive();
 
-        stowage.apply(Stowage.lasting("paused", 8, Stowage.work(1) + "\npaused: false"));
+        stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1) + "\npaused: false"));
         stowage.awaitReady("paused");
     }
 

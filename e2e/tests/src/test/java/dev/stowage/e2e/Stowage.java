@@ -132,9 +132,15 @@ public final class Stowage implements AutoCloseable {
                 """.formatted(name, name, units, rest.indent(2));
     }
 
-    /** The same with mainnet's scrypt: a unit takes 4 s of a core, so that it can be met in the middle of its work. */
+    /**
+     * The same with mainnet's scrypt and a third of a core, so that it can be met in the middle of its work, and leaves the
+     * machine to others: a unit takes 1.5 s of a fast core and 4 s of a busy one, so 5 to 13 s; the first labels are told
+     * after 20 s.
+     */
     public static String lasting(String name, int units, String rest) {
-        return identity(name, units, rest).replace("scryptN: 64", "scryptN: 8192");
+        return identity(name, units, rest)
+                .replace("scryptN: 64", "scryptN: 8192")
+                .replace("requests: {cpu: 50m}", "requests: {cpu: 50m}, limits: {cpu: 300m}");
     }
 
     /** Initialization for a node of two busy cores. */
