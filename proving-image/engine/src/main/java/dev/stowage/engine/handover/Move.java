@@ -9,6 +9,7 @@ import dev.stowage.engine.store.DataDirectory;
 import dev.stowage.engine.store.DirectoryLock;
 import dev.stowage.engine.store.DiskFull;
 import dev.stowage.engine.store.FileRange;
+import dev.stowage.engine.store.FolderContents;
 import dev.stowage.engine.store.IdentityCheck;
 import dev.stowage.engine.store.Layout;
 import dev.stowage.engine.store.PostMetadata;
@@ -46,13 +47,14 @@ public final class Move {
                 throw new PostFailure(
                         PostFailure.Kind.BAD_INPUT, target + " is the folder that files are to be moved out of");
             }
-            Optional<PostMetadata> found = target.metadata();
+            FolderContents contents = FolderContents.of(target);
+            Optional<PostMetadata> found = contents.metadata();
             IdentityCheck check = new IdentityCheck(identity, layout);
             found.ifPresent(metadata -> {
                 check.metadata(target, metadata);
                 check.units(target.metadataFile().toString(), metadata.layout().numUnits(), grow);
             });
-            if (found.isEmpty() && !target.labelFiles().isEmpty()) {
+            if (found.isEmpty() && !contents.files().isEmpty()) {
                 throw new PostFailure(
                         PostFailure.Kind.REFUSED,
                         target + " has label files and no " + DataDirectory.METADATA

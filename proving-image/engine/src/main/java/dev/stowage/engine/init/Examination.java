@@ -6,6 +6,7 @@ import dev.stowage.engine.label.Hash256;
 import dev.stowage.engine.label.LabelRequest;
 import dev.stowage.engine.label.ReferenceLabels;
 import dev.stowage.engine.store.DataDirectory;
+import dev.stowage.engine.store.FolderContents;
 import dev.stowage.engine.store.HandedOver;
 import dev.stowage.engine.store.IdentityCheck;
 import dev.stowage.engine.store.Layout;
@@ -42,8 +43,9 @@ final class Examination {
 
     Findings examine() throws IOException {
         IdentityCheck check = new IdentityCheck(request.identity(), layout);
-        Optional<PostMetadata> metadata = directory.metadata();
-        List<RangeJournal> journals = directory.journals();
+        FolderContents contents = FolderContents.of(directory);
+        Optional<PostMetadata> metadata = contents.metadata();
+        List<RangeJournal> journals = contents.journals();
         metadata.ifPresent(found -> {
             check.metadata(directory, found);
             check.units(directory.metadataFile().toString(), found.layout().numUnits(), request.grow());
@@ -55,7 +57,7 @@ final class Examination {
             check.journal(directory, journal, request.scryptN());
             check.units(directory + "'s journals", journal.layout().numUnits(), request.grow() || grown);
         }
-        SortedMap<Integer, Long> files = directory.labelFiles();
+        SortedMap<Integer, Long> files = contents.files();
         if (!files.isEmpty() && metadata.isEmpty() && journals.isEmpty()) {
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
