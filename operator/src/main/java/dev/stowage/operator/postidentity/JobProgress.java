@@ -68,7 +68,7 @@ record JobProgress(boolean complete, @Nullable Reason reason, String message, Li
             return new JobProgress(
                     false,
                     Reason.REPLACING_JOB,
-                    "spec.initialization has changed: the job is started again and goes on where it was",
+                    "spec.initialization has changed: the job restarts and continues where it stopped",
                     List.of(new Step.RemoveJob(kind, job.uid())));
         }
         PodTrouble trouble = PodTrouble.of(c.facts().pods(), kind, failed, c.now());
