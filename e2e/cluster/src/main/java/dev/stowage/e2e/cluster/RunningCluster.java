@@ -3,6 +3,7 @@ package dev.stowage.e2e.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -20,11 +21,22 @@ final class RunningCluster implements AutoCloseable {
     private final boolean startedHere;
 
     private RunningCluster(Path kubeconfig, boolean fromRig, boolean startedHere) {
-        this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
+        this.client = client(Config.fromKubeconfig(kubeconfig.toFile()));
         this.fromRig = fromRig;
         this.startedHere = startedHere;
+    }
+
+    /**
+     * A client that says a request again whose connection the server has closed meanwhile. That of Vert.x, which is
+     * fabric8's first choice, fails such a request (fabric8 kubernetes-client, issue 7450), and with it a test.
+     */
+    static KubernetesClient client(Config config) {
+        // A log that is read slowly would hold up the other streams of its one HTTP/2 connection.
+        config.setHttp2Disable(true);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .build();
     }
 
     static RunningCluster findOrStart() {
