@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Somebody's hands on what the operator made: it is repaired, or told. */
+@SecondLane
 @RealCluster
 class DriftIT {
     private static Stowage stowage;
