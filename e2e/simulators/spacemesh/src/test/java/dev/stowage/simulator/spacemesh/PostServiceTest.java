@@ -142,8 +142,8 @@ class PostServiceTest {
     }
 
     private static void trouble(Program service, String name, int value) throws Exception {
-        int control = Integer.parseInt(service.await("control port: (\\d+)"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control + "/" + name))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.controlPort() + "/" + name))
                 .PUT(HttpRequest.BodyPublishers.ofString(Integer.toString(value)))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
