@@ -56,7 +56,16 @@ public class ProgressObserver {
     }
 
     private void read(String key, String namespace, String pod) {
-        ShardProgress said = ask(namespace, pod);
+        ShardProgress said = null;
+        try {
+            said = ask(namespace, pod);
+        } finally {
+            // Whatever it fails of: a pod that counts as being asked is not asked again.
+            keep(key, said);
+        }
+    }
+
+    private void keep(String key, @Nullable ShardProgress said) {
         readings.computeIfPresent(
                 key, (k, old) -> new Reading(said == null ? old.progress() : said, clock.instant(), false));
     }
