@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do when an object is deleted: stop its pods, then give the identity free, and only with the user's typed
+ * What to do when an object is deleted: stop its pods, then release the identity, and only with the user's typed
  * confirmation remove the data. Bounded, because a finalizer that waits for ever hangs a namespace.
  *
  * @param steps what to do now

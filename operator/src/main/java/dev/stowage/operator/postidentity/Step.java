@@ -35,6 +35,6 @@ public sealed interface Step {
      */
     record WipeClaim(String volume, String uid) implements Step {}
 
-    /** Give the identity free, if its lease is still the one that was seen. */
+    /** Release the identity, if its lease is still the one that was seen. */
     record ReleaseLease(String nodeId, String version) implements Step {}
 }

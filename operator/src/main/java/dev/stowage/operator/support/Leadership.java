@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * One operator acts at a time; another stands by. By default the SDK lets a process that lost its lease go on acting
- * beside the new leader: here it ends. One that ends in good order gives its lease free, so nobody waits for it to run
+ * beside the new leader: here it ends. One that ends in good order releases its lease, so nobody waits for it to run
  * out.
  */
 final class Leadership {
@@ -61,7 +61,7 @@ final class Leadership {
                                     .build()
                             : lease);
         } catch (KubernetesClientException e) {
-            LOG.infov("the lease could not be given free and runs out by itself: {0}", e.getMessage());
+            LOG.infov("the lease could not be released; it expires by itself: {0}", e.getMessage());
         }
     }
 }
