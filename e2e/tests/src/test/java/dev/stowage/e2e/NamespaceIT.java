@@ -15,7 +15,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One operator cares for several namespaces: what becomes of one is no matter to the others. */
-@SecondLane
 @RealCluster
 @Execution(ExecutionMode.SAME_THREAD)
 class NamespaceIT {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Classes that mostly wait. They run beside the others, but only one of them at a time: two cores bear two classes.
  *
- * <p>Not a {@code @ResourceLock}, which would also put the tests within such a class one after the other.
+ * <p>Not a {@code @ResourceLock}, which would also put the tests within such a class one after the other. A class in
+ * this lane has no {@code @Execution} of its own: it would wait for its turn in the other lane, and hold that up.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
