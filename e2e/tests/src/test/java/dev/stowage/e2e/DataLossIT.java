@@ -70,6 +70,7 @@ class DataLossIT {
     void aPauseHoldsWhateverElseChangesWithIt() {
         stowage.apply(Stowage.lasting("paused", 48, Stowage.work(1)));
         stowage.awaitComputing("paused");
+        Stowage.patiently().until(() -> stowage.labelsDone("paused") > 0);
 
         // One edit that pauses, grows and, with the key gone, closes the first gate.
         stowage.client()

@@ -42,13 +42,14 @@ class DisruptionIT {
 
     @Test
     void aNewOperatorDisturbsNoPod() throws IOException {
+        String next = OtherImage.load(stowage);
         stowage.apply(Stowage.lasting("upgraded", 12, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("upgraded");
 
         // Killed, and then replaced by another image with another default for the engine.
         stowage.operatorPods()
                 .forEach(p -> stowage.client().resource(p).withGracePeriod(0).delete());
-        stowage.upgrade(OtherImage.load(stowage));
+        stowage.upgrade(next);
 
         stowage.awaitReady("upgraded");
         assertThat(stowage.pods("upgraded").stream()

@@ -27,7 +27,7 @@ class DriftIT {
     @Test
     void aDeletedJobIsStartedAgain() {
         stowage.apply(Stowage.lasting("job", 8, Stowage.work(1)));
-        Stowage.patiently().until(() -> stowage.labelsDone("job") > 0);
+        stowage.awaitComputing("job");
 
         stowage.client()
                 .batch()

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -50,15 +51,16 @@ class InitializationIT {
     }
 
     @Test
-    void aPodKilledInTheMiddleOfAFileCostsNothing() {
+    void aPodKilledInTheMiddleOfAFileCostsNothing() throws IOException {
         stowage.apply(Stowage.lasting("killed", 10, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("killed");
 
+        FileTime written = writtenFirst("killed");
+
         stowage.client().resource(pod).withGracePeriod(0).delete();
-        long before = stowage.labelsDone("killed");
 
         stowage.awaitReady("killed");
-        assertThat(before).isPositive();
+        assertThat(writtenFirst("killed")).isEqualTo(written);
     }
 
     @Test
@@ -73,18 +75,25 @@ class InitializationIT {
     }
 
     @Test
-    void pausedStopsTheWorkAndKeepsIt() {
+    void pausedStopsTheWorkAndKeepsIt() throws IOException {
         stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1)));
         stowage.awaitComputing("paused");
+        FileTime written = writtenFirst("paused");
 
         stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1) + "\npaused: true"));
         stowage.await("paused", "Initialized", "False", "Paused");
         Stowage.patiently().until(() -> stowage.pods("paused").stream()
                 .noneMatch(p -> "Running".equals(p.getStatus().getPhase())));
-        assertThat(stowage.labelsDone("paused")).isPositive();
+        assertThat(files("paused-a")).doesNotContainKey("postdata_9.bin");
 
         stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1) + "\npaused: false"));
         stowage.awaitReady("paused");
+        assertThat(writtenFirst("paused")).isEqualTo(written);
+    }
+
+    /** When the file was written that is whole as soon as the first labels are told. */
+    private static FileTime writtenFirst(String name) throws IOException {
+        return Files.getLastModifiedTime(stowage.folder(name + "-a").resolve("postdata_0.bin"));
     }
 
     @Test
