@@ -1,5 +1,7 @@
 package dev.stowage.simulator.lotus;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
@@ -51,17 +53,47 @@ enum Need {
             JsonNode summary = target.ofMiner("SectorsSummary");
             return summary.size() == 1 && summary.has("Proving");
         }
+    },
+    NO_CONTROL_ADDRESS("a miner without control addresses") {
+        @Override
+        boolean isMet(Target target, Pair pair) throws IOException, InterruptedException {
+            return target.ofNode("StateMinerInfo", target.actor(), null)
+                    .get("ControlAddresses")
+                    .isNull();
+        }
+    },
+    PARTITIONS("a miner with partitions in the deadline that is asked for") {
+        @Override
+        boolean isMet(Target target, Pair pair) throws IOException, InterruptedException {
+            return partitions(target, pair).filter(all -> !all.isEmpty()).isPresent();
+        }
+    },
+    NO_PARTITION("a miner without partitions in the deadline that is asked for") {
+        @Override
+        boolean isMet(Target target, Pair pair) throws IOException, InterruptedException {
+            return partitions(target, pair).filter(JsonNode::isEmpty).isPresent();
+        }
+    },
+    TWO_PATHS("a miner with two storage paths or more") {
+        @Override
+        boolean isMet(Target target, Pair pair) throws IOException, InterruptedException {
+            return target.ofMiner("StorageLocal").size() >= 2;
+        }
     };
 
-    private static final Map<String, Need> OF = Map.of(
-            "node-basic: ChainGetFinalizedTipSet", YOUNG_CHAIN,
-            "rpc-errors: v2 ChainGetTipSet finalized", YOUNG_CHAIN,
-            "miner-sched: WorkerStats", NO_WORKER,
-            "miner-sched: WorkerStats with one worker", ONE_WORKER,
-            "miner-sched: WorkerStats with disabled worker", DISABLED_WORKER,
-            "node-basic: LogAlerts", SAME_ALERTS,
-            "miner-basic: LogAlerts", SAME_ALERTS,
-            "miner-basic: SectorsSummary", ONLY_PROVING);
+    private static final Map<String, Need> OF = Map.ofEntries(
+            entry("node-basic: ChainGetFinalizedTipSet", YOUNG_CHAIN),
+            entry("rpc-errors: v2 ChainGetTipSet finalized", YOUNG_CHAIN),
+            entry("miner-sched: WorkerStats", NO_WORKER),
+            entry("miner-sched: WorkerStats with one worker", ONE_WORKER),
+            entry("miner-sched: WorkerStats with disabled worker", DISABLED_WORKER),
+            entry("node-basic: LogAlerts", SAME_ALERTS),
+            entry("miner-basic: LogAlerts", SAME_ALERTS),
+            entry("miner-basic: SectorsSummary", ONLY_PROVING),
+            entry("node-minerstate: StateMinerInfo", NO_CONTROL_ADDRESS),
+            entry("node-minerstate: StateMinerPartitions 0", PARTITIONS),
+            entry("node-minerstate: StateMinerPartitions empty deadline", NO_PARTITION),
+            entry("miner-storage: StorageLocal", TWO_PATHS));
 
     private final String words;
 
@@ -80,6 +112,12 @@ enum Need {
     /** The calls that need any. */
     static Set<String> calls() {
         return OF.keySet();
+    }
+
+    /** None if the miner's proving period has no such deadline. */
+    private static Optional<JsonNode> partitions(Target target, Pair pair) throws IOException, InterruptedException {
+        int deadline = pair.call().at("/request/params/1").intValue();
+        return Optional.ofNullable(target.ofNode("StateMinerPartitions", target.actor(), deadline, null));
     }
 
     private static boolean isOf(JsonNode workers, int enabled, int disabled) {

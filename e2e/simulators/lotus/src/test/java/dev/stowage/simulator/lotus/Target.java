@@ -110,16 +110,10 @@ record Target(
                     ofNode("ChainHead").get("Cids").get(0).get("/").textValue());
         }
         if (pair.body().contains(RECORDED_MINER)) {
-            ours.put(
-                    RECORDED_MINER,
-                    result(miner + "/rpc/v0", minerToken, "ActorAddress").textValue());
+            ours.put(RECORDED_MINER, actor());
         }
         if (pair.body().contains(RECORDED_PATH)) {
-            ours.put(
-                    RECORDED_PATH,
-                    result(miner + "/rpc/v0", minerToken, "StorageLocal")
-                            .fieldNames()
-                            .next());
+            ours.put(RECORDED_PATH, ofMiner("StorageLocal").fieldNames().next());
         }
         String body = pair.body().replace(RECORDED_BACKUPS, backups);
         if (pair.label().endsWith(" future")) {
@@ -136,7 +130,12 @@ record Target(
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.US_ASCII);
     }
 
-    /** What the node answers now. */
+    /** The miner's address. */
+    String actor() throws IOException, InterruptedException {
+        return ofMiner("ActorAddress").textValue();
+    }
+
+    /** What the node answers now; null for an error. */
     JsonNode ofNode(String method, Object... params) throws IOException, InterruptedException {
         return result(node + "/rpc/v1", nodeToken, method, params);
     }
