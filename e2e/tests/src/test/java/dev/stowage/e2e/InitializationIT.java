@@ -54,7 +54,6 @@ class InitializationIT {
     void aPodKilledInTheMiddleOfAFileCostsNothing() throws IOException {
         stowage.apply(Stowage.lasting("killed", 10, Stowage.work(1)));
         Pod pod = stowage.awaitComputing("killed");
-
         FileTime written = writtenFirst("killed");
 
         stowage.client().resource(pod).withGracePeriod(0).delete();

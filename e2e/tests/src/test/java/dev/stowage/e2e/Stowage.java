@@ -32,9 +32,9 @@ public final class Stowage implements AutoCloseable {
     static final Path TOP = Path.of("../..");
 
     /** The operator of this checkout. */
-    private static final Pattern LABELS_ARE_MADE = Pattern.compile("\"event\":\"progress\",\"labelsDone\":[1-9]");
-
     public static final String IMAGE = "localhost/stowage-operator:dev";
+
+    private static final Pattern LABELS_ARE_MADE = Pattern.compile("\"event\":\"progress\",\"labelsDone\":[1-9]");
 
     private final TestCluster cluster;
 
