@@ -188,15 +188,13 @@ public final class Stowage implements AutoCloseable {
     private Optional<Pod> computing(String name) {
         return pods(name).stream()
                 .filter(p -> "Running".equals(p.getStatus().getPhase()))
-                .filter(p -> LABELS_ARE_MADE.matcher(log(p)).find())
+                .filter(p -> LABELS_ARE_MADE
+                        .matcher(client().pods()
+                                .inNamespace(namespace())
+                                .resource(p)
+                                .getLog())
+                        .find())
                 .findAny();
-    }
-
-    private String log(Pod pod) {
-        return client().pods()
-                .inNamespace(pod.getMetadata().getNamespace())
-                .withName(pod.getMetadata().getName())
-                .getLog();
     }
 
     public Condition condition(String name, String type) {

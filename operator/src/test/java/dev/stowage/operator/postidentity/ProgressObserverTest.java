@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ProgressObserverTest {
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private Instant now = Instant.parse("2026-11-30T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-30T00:00:00Z");
     private HttpServer server;
     private KubernetesClient client;
     private ProgressObserver observer;
@@ -95,8 +96,12 @@ class ProgressObserverTest {
         return asked.getOrDefault(pod, new AtomicInteger()).get();
     }
 
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
+    }
+
     private void awaitProgress(String pod, long labels) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+        patiently().until(() -> {
             ShardProgress known = observer.of("here", pod);
             return known != null && known.labelsDone() == labels;
         });
@@ -119,6 +124,8 @@ class ProgressObserverTest {
             assertThat(observer.of("here", "dead")).isNull();
             now = now.plusSeconds(60);
         }
+        // Its request may still be on its way.
+        patiently().until(() -> timesAsked("dead") > 0);
         logs.put("alive", SAID.formatted(1));
         awaitProgress("alive", 1);
         assertThat(timesAsked("dead")).isEqualTo(1);
@@ -143,13 +150,13 @@ class ProgressObserverTest {
         logs.put("pod", "");
         now = now.plusSeconds(10);
         int before = timesAsked("pod");
-        Awaitility.await().until(() -> {
+        patiently().until(() -> {
             observer.of("here", "pod");
             return timesAsked("pod") > before;
         });
         assertThat(observer.of("here", "pod")).isEqualTo(new ShardProgress(1024, 2.5));
         logs.put("pod", SAID.formatted(3072));
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+        patiently().until(() -> {
             now = now.plusSeconds(10);
             ShardProgress known = observer.of("here", "pod");
             return known != null && known.labelsDone() == 3072;
@@ -169,12 +176,9 @@ class ProgressObserverTest {
         observer = new ProgressObserver(unlucky, new ObjectMapper(), () -> now);
         logs.put("pod", SAID.formatted(1024));
         // The thread that read ends with that exception, which is logged.
-        Awaitility.await()
-                .dontCatchUncaughtExceptions()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> {
-                    now = now.plusSeconds(10);
-                    return observer.of("here", "pod") != null;
-                });
+        patiently().dontCatchUncaughtExceptions().until(() -> {
+            now = now.plusSeconds(10);
+            return observer.of("here", "pod") != null;
+        });
     }
 }

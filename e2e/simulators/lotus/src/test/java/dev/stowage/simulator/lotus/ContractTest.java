@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,11 +51,6 @@ class ContractTest {
     @TempDir
     static Path folder;
 
-    /** Fewer and shorter deadlines, and sectors in others of them. */
-    private static final String ANOTHER_WORLD = """
-            {"blockDelaySecs": 1, "deadlines": 8, "window": 10, "lookback": 3, "cutoff": 12, "periodStart": 0,
-             "partitions": [1, 0, 0, 2]}""";
-
     private static final HttpClient HTTP = Target.client();
     private static final Optional<String> REAL =
             Optional.ofNullable(System.getProperty("stowage.contract.node")).filter(address -> !address.isEmpty());
@@ -86,19 +79,9 @@ class ContractTest {
         simulator = Optional.of(provider);
         provider.startWorker(WORKER);
         workerFolder = provider.workerFolder(WORKER).toString();
-        target = target(
+        target = Target.of(
                 provider,
-                ApiFile.url(Files.readString(provider.workerFolder(WORKER).resolve("api"))));
-    }
-
-    private static Target target(Provider provider, String worker) throws IOException {
-        return new Target(
-                provider.daemonAddress(),
-                Files.readString(provider.nodeFolder().resolve("token")),
-                provider.minerAddress(),
-                Files.readString(provider.minerFolder().resolve("token")),
-                provider.backups().toString(),
-                worker,
+                ApiFile.url(Files.readString(provider.workerFolder(WORKER).resolve("api"))),
                 HTTP);
     }
 
@@ -160,33 +143,7 @@ class ContractTest {
         assertThat(known).containsAll(Need.calls());
     }
 
-    /** As it is with a real one that did not live what the recorded one did: what it cannot answer alike is named. */
-    @Test
-    @DisabledIf("isReal")
-    void oneInAnotherStateFailsInNothing() throws Exception {
-        List<String> failed = new ArrayList<>();
-        Set<String> left = new TreeSet<>();
-        try (Provider provider = new Provider(folder.resolve("another"), ANOTHER_WORLD)) {
-            Target other = target(provider, "");
-            for (Pair pair : recorded().stream().filter(pair -> !mayHarm(pair)).toList()) {
-                if (Need.missing(pair, other).isPresent()) {
-                    left.add(pair.toString());
-                } else if (!listed().containsKey(pair.toString())) {
-                    differences(pair, other.recorded(pair), other.say(pair)).forEach(d -> failed.add(pair + ": " + d));
-                }
-            }
-        }
-        assertThat(failed).isEmpty();
-        assertThat(left)
-                .contains("node-minerstate: StateMinerPartitions empty deadline")
-                .hasSizeLessThan(Need.calls().size());
-    }
-
-    static boolean isReal() {
-        return REAL.isPresent();
-    }
-
-    private static boolean mayHarm(Pair pair) {
+    static boolean mayHarm(Pair pair) {
         boolean minted = pair.label().contains(" token, ") || pair.label().startsWith("AuthVerify ");
         return NOT_TO_A_REAL_NODE.contains(pair.method())
                 || pair.group().equals(WORKER)
@@ -194,7 +151,7 @@ class ContractTest {
     }
 
     /** The calls that the simulator answers otherwise, with the reason. */
-    private static Map<String, String> listed() throws IOException {
+    static Map<String, String> listed() throws IOException {
         try (var in = ContractTest.class.getResourceAsStream("/contract-not-passing.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,18 @@ record Target(
     private static final String RECORDED_BACKUPS = "/backup";
     private static final String RECORDED_PATH = "e3cb76ee-40df-4d95-a0df-5a513a4f026b";
     private static final String GARBAGE = "x.y.z";
+
+    /** A simulated one. */
+    static Target of(Provider provider, String worker, HttpClient http) throws IOException {
+        return new Target(
+                provider.daemonAddress(),
+                Files.readString(provider.nodeFolder().resolve("token")),
+                provider.minerAddress(),
+                Files.readString(provider.minerFolder().resolve("token")),
+                provider.backups().toString(),
+                worker,
+                http);
+    }
 
     /** Says a recorded call. */
     HttpResponse<String> say(Pair pair) throws IOException, InterruptedException {
