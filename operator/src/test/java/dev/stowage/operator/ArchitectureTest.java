@@ -14,14 +14,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.stowage.crds.postidentity.PostIdentity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,13 +38,63 @@ class ArchitectureTest {
         "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "io.quarkus..", "jakarta.."
     };
 
-    private static final DescribedPredicate<JavaClass> DECIDES = DescribedPredicate.describe(
-            "decide, build or read",
-            c -> c.getPackageName().startsWith("dev.stowage.operator.postidentity")
-                    && c.getSimpleName()
-                            .matches(
-                                    ".*(Gate|Planner|Plan|Report|Layout|Validator|Reading|Run|Runs|Job|Claim|Secret|Lease|Case|Wish|"
-                                            + "Trouble|Progress|Change|Intent|Resources|Words|KeyFile|Facts|EffectiveSpec)"));
+    private static final Pattern ROOM = Pattern.compile("dev\\.stowage\\.operator\\.(?<room>\\w+)(\\.step)?\\b.*");
+    private static final Set<String> SHARED = Set.of("decide", "support");
+
+    /** In a kind's package that is everything but what observes, reconciles or carries out steps. */
+    private static final DescribedPredicate<JavaClass> DECIDES =
+            DescribedPredicate.describe("decide, build or read", c -> {
+                JavaClass outer = c.getEnclosingClass().orElse(c);
+                return room(c).equals("decide")
+                        || (isKind(c)
+                                && !c.getPackageName().endsWith(".step")
+                                && !outer.getSimpleName().matches(".*(Reconciler|Observer)"));
+            });
+
+    private static String room(JavaClass c) {
+        Matcher name = ROOM.matcher(c.getPackageName());
+        return name.matches() ? name.group("room") : "";
+    }
+
+    private static boolean isKind(JavaClass c) {
+        return !room(c).isEmpty() && !SHARED.contains(room(c));
+    }
+
+    /** General rooms below, kinds beside each other above. */
+    @ArchTest
+    static final ArchRule theSharedRoomsKnowNoKind = noClasses()
+            .that()
+            .resideInAnyPackage("dev.stowage.operator.decide..", "dev.stowage.operator.support..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "are a kind's", c -> isKind(c) || c.getPackageName().matches("dev\\.stowage\\.crds\\..+")));
+
+    @ArchTest
+    static final ArchRule decisionsKnowNothingThatTouchesTheCluster =
+            noClasses().that(DECIDES).should().dependOnClassesThat().resideInAPackage("dev.stowage.operator.support..");
+
+    @ArchTest
+    static final ArchRule noKindKnowsAnother = SlicesRuleDefinition.slices()
+            .assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass c) {
+                    return isKind(c) ? SliceIdentifier.of(room(c)) : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "kinds";
+                }
+            })
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule noRoomsStandInACircle = SlicesRuleDefinition.slices()
+            .matching("dev.stowage.operator.(**)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule decisionsKnowNoClientAndNoFramework = noClasses()
@@ -63,7 +119,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeAndChanceEnterAtTheEdges = noClasses()
             .that()
-            .doNotHaveSimpleName("Edges")
+            .doNotHaveSimpleName("SystemSources")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -149,14 +205,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule buildersArePure = classes()
             .that()
-            .resideInAPackage("..postidentity.object..")
+            .resideInAPackage("..object..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "io.fabric8.kubernetes.api..",
                     "dev.stowage.crds..",
-                    "dev.stowage.operator.postidentity.object..",
-                    "dev.stowage.operator.support..",
+                    "..object..",
+                    "dev.stowage.operator.decide..",
+                    "dev.stowage.key..",
+                    "org.bouncycastle..",
                     "org.jspecify..");
 }

@@ -1,21 +1,13 @@
 package dev.stowage.crds.postidentity;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import dev.stowage.crds.LenientReader;
+import dev.stowage.crds.StowageResource;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
-import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One Spacemesh identity: its key, its plan, its PoST data. */
 @Group("stowage.dev")
@@ -50,46 +42,6 @@ import org.jspecify.annotations.Nullable;
         type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
-public final class PostIdentity extends CustomResource<PostIdentitySpec, PostIdentityStatus>
-        implements Namespaced, LenientReader.Holder {
+public final class PostIdentity extends StowageResource<PostIdentitySpec, PostIdentityStatus> {
     private static final long serialVersionUID = 1L;
-    private static final String NOTE = "unreadable";
-
-    /** Why the spec could not be read, or null if it could. Such an object must not stop the care for all others. */
-    @JsonIgnore
-    private transient @Nullable String unreadable;
-
-    public @Nullable String unreadable() {
-        return unreadable;
-    }
-
-    @Override
-    @JsonDeserialize(using = LenientReader.class)
-    public void setSpec(PostIdentitySpec spec) {
-        super.setSpec(spec);
-    }
-
-    @Override
-    @JsonDeserialize(using = LenientReader.class)
-    public void setStatus(PostIdentityStatus status) {
-        super.setStatus(status);
-    }
-
-    @Override
-    public void problem(String message) {
-        unreadable = message;
-    }
-
-    /** The operator SDK copies objects by way of JSON; the note must survive that. It is no part of the schema. */
-    @JsonAnyGetter
-    Map<String, String> notes() {
-        return unreadable == null ? Map.of() : Map.of(NOTE, unreadable);
-    }
-
-    @JsonAnySetter
-    void note(String name, Object value) {
-        if (name.equals(NOTE)) {
-            unreadable = value.toString();
-        }
-    }
 }

@@ -94,7 +94,7 @@ public record PostIdentitySpec(
         @Default("false")
         @JsonPropertyDescription(
                 "While true nothing is started or changed, and a running initialisation is stopped after"
-                        + " its current batch. Its work is kept and goes on when this is false again.")
+                        + " its current batch. Its work is kept and continues when this is false again.")
         @Nullable
         Boolean paused,
 

@@ -3,6 +3,7 @@ package dev.stowage.crds.postidentity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.stowage.crds.Condition;
+import dev.stowage.crds.ConditionedStatus;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -52,4 +53,16 @@ public record PostIdentityStatus(
         VrfNonce vrfNonce,
 
         @JsonPropertyDescription("What was verified last.") @Nullable
-        Verified verified) {}
+        Verified verified)
+        implements ConditionedStatus<PostIdentityStatus> {
+
+    /** Of an object that was never looked at. */
+    public static final PostIdentityStatus NONE =
+            new PostIdentityStatus(null, null, null, null, null, null, null, null, null, null);
+
+    @Override
+    public PostIdentityStatus with(@Nullable Long generation, @Nullable List<Condition> told) {
+        return new PostIdentityStatus(
+                generation, told, nodeId, nodeIdShort, keyAttempt, plan, claims, progress, vrfNonce, verified);
+    }
+}

@@ -133,7 +133,11 @@ class UserErrorsIT {
         says("small", "PlanFeasible", "VolumesTooSmall", "raise spec.data.volumes[].size or add a volume");
 
         stowage.apply(Stowage.identity("small", 4, Stowage.work(1)));
-        says("small", "VolumesReady", "NameConflict", "PersistentVolumeClaim small-a exists and is not ours");
+        says(
+                "small",
+                "VolumesReady",
+                "NameConflict",
+                "PersistentVolumeClaim small-a exists and was not made for this object");
         assertThat(jobs("small")).isEmpty();
     }
 
@@ -141,7 +145,7 @@ class UserErrorsIT {
     void anImageThatDoesNotExist() {
         stowage.apply(Stowage.identity(
                 "image", 1, Stowage.work(1).replace("{shards", "{image: localhost/nothing:1, shards")));
-        says("image", "Initialized", "ImageUnavailable", "image localhost/nothing:1 cannot be pulled");
+        says("image", "Initialized", "ImageUnavailable", "Image localhost/nothing:1 cannot be pulled");
 
         stowage.apply(Stowage.identity("image", 1, Stowage.work(1)));
         stowage.awaitReady("image");

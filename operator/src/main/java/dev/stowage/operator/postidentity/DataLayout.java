@@ -3,6 +3,7 @@ package dev.stowage.operator.postidentity;
 import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.Shard;
+import dev.stowage.operator.decide.Words;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -175,7 +176,7 @@ final class DataLayout {
     }
 
     private static String tooSmall(EffectiveSpec spec, long bytes) {
-        return "the volumes hold fewer than the %s (%d files of %d bytes) that %d units need: raise spec.data.volumes[].size or add a volume"
+        return "Volumes are too small: %4$d units need %1$s (%2$d files of %3$d bytes): raise spec.data.volumes[].size or add a volume"
                 .formatted(Words.bytes(bytes), files(bytes, spec.maxFileSize()), spec.maxFileSize(), spec.numUnits());
     }
 }

@@ -1,10 +1,12 @@
 package dev.stowage.operator.postidentity;
 
+import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.DeletionPolicy;
 import dev.stowage.crds.postidentity.Initialization;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.Provider;
+import dev.stowage.operator.decide.Intent;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Toleration;
@@ -12,6 +14,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +52,22 @@ record EffectiveSpec(
             ResourceRequirements resources,
             Map<String, String> nodeSelector,
             List<Toleration> tolerations,
-            @Nullable String priorityClassName) {}
+            @Nullable String priorityClassName) {
+
+        /** A digest of what the user wants of the pods: {@link Intent} says what may stand here. */
+        String intent() {
+            return Intent.of(
+                    "provider=" + provider.name(),
+                    "parallelism=" + parallelism,
+                    "threads=" + threads,
+                    "image=" + Intent.text(image),
+                    "requests=" + Intent.quantities(resources.getRequests()),
+                    "limits=" + Intent.quantities(resources.getLimits()),
+                    "nodeSelector=" + new TreeMap<>(nodeSelector),
+                    "tolerations=" + Intent.tolerations(tolerations),
+                    "priorityClassName=" + Intent.text(priorityClassName));
+        }
+    }
 
     static EffectiveSpec of(PostIdentitySpec spec) {
         return new EffectiveSpec(
@@ -66,6 +84,24 @@ record EffectiveSpec(
                 or(spec.paused(), false),
                 or(spec.deletionPolicy(), DeletionPolicy.RETAIN),
                 spec.confirmWipe());
+    }
+
+    /** This spec as far as {@code plan} was made from it, with the volumes that the plan uses. */
+    EffectiveSpec planned(DataPlan plan, List<DataVolume> used) {
+        return new EffectiveSpec(
+                secretName,
+                generateKey,
+                plan.commitmentAtxId(),
+                plan.numUnits(),
+                plan.labelsPerUnit(),
+                plan.scryptN(),
+                plan.maxFileSize(),
+                used,
+                compute,
+                fractionPercent,
+                paused,
+                deletionPolicy,
+                confirmWipe);
     }
 
     long labels() {

@@ -4,17 +4,40 @@ import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.Provider;
 import dev.stowage.crds.postidentity.Shard;
+import dev.stowage.operator.decide.JobProgress;
+import dev.stowage.operator.decide.Reason;
 import dev.stowage.operator.postidentity.EffectiveSpec.Compute;
+import dev.stowage.operator.postidentity.object.EngineJob;
 import dev.stowage.operator.postidentity.object.EngineRun;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the engine is asked to do in each job. Pure. */
+/** What the engine is asked to do in each Job. Pure. */
 final class EngineRuns {
     private EngineRuns() {}
 
-    static EngineRun of(Case c, JobKind kind) {
+    /** What is to be done about one of the Jobs, and what is to be said of it. */
+    static JobProgress progress(PostIdentityLook look, JobKind kind) {
+        PostIdentityFacts facts = look.facts();
+        return JobProgress.of(wanted(look, kind), facts.jobs().get(kind), facts.pods(), look.paused(), look.now());
+    }
+
+    private static JobProgress.Wanted wanted(PostIdentityLook look, JobKind kind) {
+        Job job = EngineJob.of(of(look, kind));
+        return switch (kind) {
+            case INIT -> wanted(job, false, PostIdentityReason.COMPUTING, PostIdentityReason.COMPUTING_FAILED);
+            case MERGE -> wanted(job, true, PostIdentityReason.MERGING, PostIdentityReason.MERGE_FAILED);
+            case VERIFY -> wanted(job, true, PostIdentityReason.VERIFYING, PostIdentityReason.VERIFICATION_FAILED);
+        };
+    }
+
+    private static JobProgress.Wanted wanted(Job job, boolean tells, Reason working, Reason failed) {
+        return new JobProgress.Wanted(job, tells, "spec.initialization", working, failed, new EngineRules());
+    }
+
+    static EngineRun of(PostIdentityLook c, JobKind kind) {
         List<Shard> shards = DataLayout.shardsOf(c.plan(), c.plan().revision());
         boolean init = kind == JobKind.INIT;
         Compute compute = c.spec().compute();
@@ -22,7 +45,7 @@ final class EngineRuns {
                 c.owner(),
                 kind.word(),
                 c.plan().revision(),
-                Intent.of(c.spec()),
+                compute.intent(),
                 c.nodeId(),
                 init ? shards.size() : 1,
                 init ? Math.min(compute.parallelism(), shards.size()) : 1,
@@ -41,7 +64,7 @@ final class EngineRuns {
                         compute.priorityClassName()));
     }
 
-    private static List<String> init(Case c, List<Shard> shards) {
+    private static List<String> init(PostIdentityLook c, List<Shard> shards) {
         List<String> arguments = new ArrayList<>(List.of("init"));
         identity(c, arguments);
         arguments.addAll(List.of(
@@ -59,7 +82,7 @@ final class EngineRuns {
         return List.copyOf(arguments);
     }
 
-    private static List<String> merge(Case c) {
+    private static List<String> merge(PostIdentityLook c) {
         List<String> arguments = new ArrayList<>(List.of("merge"));
         identity(c, arguments);
         directories(c, arguments);
@@ -67,7 +90,7 @@ final class EngineRuns {
         return List.copyOf(arguments);
     }
 
-    private static List<String> verify(Case c) {
+    private static List<String> verify(PostIdentityLook c) {
         List<String> arguments = new ArrayList<>(
                 List.of("verify", "--scrypt-n", Long.toString(c.spec().scryptN())));
         directories(c, arguments);
@@ -76,7 +99,7 @@ final class EngineRuns {
         return List.copyOf(arguments);
     }
 
-    private static void identity(Case c, List<String> arguments) {
+    private static void identity(PostIdentityLook c, List<String> arguments) {
         DataPlan plan = c.plan();
         arguments.addAll(List.of(
                 "--id", c.nodeId(),
@@ -87,13 +110,13 @@ final class EngineRuns {
                 "--scrypt-n", Long.toString(c.spec().scryptN())));
     }
 
-    private static void directories(Case c, List<String> arguments) {
+    private static void directories(PostIdentityLook c, List<String> arguments) {
         for (DataVolume v : c.spec().volumes()) {
             arguments.addAll(List.of("--data-dir", EngineRun.directory(v.name())));
         }
     }
 
-    private static void common(Case c, List<String> arguments) {
+    private static void common(PostIdentityLook c, List<String> arguments) {
         arguments.addAll(List.of(
                 "--threads",
                 Integer.toString(c.spec().compute().threads()),

@@ -1,54 +1,53 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.VrfNonce;
-import dev.stowage.operator.postidentity.PostIdentityFacts.EngineOutcome;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
-import java.util.List;
+import dev.stowage.operator.decide.Decision;
+import dev.stowage.operator.decide.Gate;
+import dev.stowage.operator.decide.JobProgress;
+import dev.stowage.operator.decide.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Are all labels of the plan computed, and is the folder whole, with its nonce? */
-final class InitializationGate implements Gate {
+final class InitializationGate implements Gate<Records, PostIdentityLook> {
     @Override
     public String condition() {
         return "Initialized";
     }
 
     @Override
-    public Result decide(Case c) {
-        if (c.records().isVerified() || c.records().isMerged()) {
-            return done(c.records());
+    public Decision<Records> decide(PostIdentityLook look) {
+        if (look.records().isVerified() || look.records().isMerged()) {
+            return done(look.records());
         }
-        JobProgress init = JobProgress.of(c, JobKind.INIT, Reason.COMPUTING, Reason.COMPUTING_FAILED);
-        if (!init.complete()) {
-            return init.result(condition(), c);
+        if (EngineRuns.progress(look, JobKind.INIT) instanceof JobProgress.Pending pending) {
+            return pending.closed(condition());
         }
-        JobProgress merge = JobProgress.of(c, JobKind.MERGE, Reason.MERGING, Reason.MERGE_FAILED);
-        if (!merge.complete()) {
-            return merge.result(condition(), c);
+        if (EngineRuns.progress(look, JobKind.MERGE) instanceof JobProgress.Pending pending) {
+            return pending.closed(condition());
         }
-        VrfNonce nonce = nonce(c);
+        VrfNonce nonce = nonce(look);
         return nonce == null
-                ? Result.of(
-                        c,
-                        Verdict.no(
-                                condition(),
-                                Reason.MERGE_FAILED,
-                                "the merge has ended without telling a VRF nonce: use an engine image of this release"))
-                : done(c.records().withNonce(nonce));
+                ? Decision.closed(Verdict.no(
+                        condition(),
+                        PostIdentityReason.MERGE_FAILED,
+                        "The merge ended without a VRF nonce: use an engine image of this release"))
+                : done(look.records().withNonce(nonce));
     }
 
-    private Result done(Records records) {
-        return new Result(
-                Verdict.yes(condition(), Reason.INITIALIZED, "all labels are on disk, and the VRF nonce is found"),
-                List.of(),
+    private Decision<Records> done(Records records) {
+        return Decision.open(
+                Verdict.yes(
+                        condition(),
+                        PostIdentityReason.INITIALIZED,
+                        "All labels are on disk, and the VRF nonce is known"),
                 records);
     }
 
-    private static @Nullable VrfNonce nonce(Case c) {
-        EngineOutcome outcome = c.facts().outcome(JobKind.MERGE, c.plan().revision());
+    private static @Nullable VrfNonce nonce(PostIdentityLook look) {
+        EngineOutcome outcome = look.facts().outcome(JobKind.MERGE, look.plan().revision());
         return outcome == null || outcome.nonce() == null || outcome.nonceValue() == null
                 ? null
-                : new VrfNonce(outcome.nonce(), outcome.nonceValue(), c.plan().revision());
+                : new VrfNonce(
+                        outcome.nonce(), outcome.nonceValue(), look.plan().revision());
     }
 }

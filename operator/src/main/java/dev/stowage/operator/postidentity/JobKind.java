@@ -1,24 +1,31 @@
 package dev.stowage.operator.postidentity;
 
-/** The jobs of an identity, in the order in which they run. */
-public enum JobKind {
-    INIT("init"),
-    MERGE("merge"),
-    VERIFY("verify");
+/** The Jobs of an identity, in the order in which they run. */
+enum JobKind {
+    INIT("init", "Initialized"),
+    MERGE("merge", "Initialized"),
+    VERIFY("verify", "Verified");
 
     private final String word;
+    private final String condition;
 
-    JobKind(String word) {
+    JobKind(String word, String condition) {
         this.word = word;
+        this.condition = condition;
     }
 
     /** As it stands in names and labels. */
-    public String word() {
+    String word() {
         return word;
     }
 
-    /** The name of an object's job of this kind. */
-    public String jobName(String object) {
+    /** The condition that tells of it. */
+    String condition() {
+        return condition;
+    }
+
+    /** The name of an object's Job of this kind. */
+    String jobName(String object) {
         return object + "-" + word;
     }
 }

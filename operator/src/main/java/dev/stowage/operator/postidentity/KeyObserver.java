@@ -1,7 +1,8 @@
 package dev.stowage.operator.postidentity;
 
+import dev.stowage.operator.decide.Labels;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.support.Labels;
+import dev.stowage.operator.postidentity.object.KeyFile;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

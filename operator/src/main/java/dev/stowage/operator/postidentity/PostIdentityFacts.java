@@ -1,10 +1,17 @@
 package dev.stowage.operator.postidentity;
 
-import java.time.Instant;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.JobFact;
+import dev.stowage.operator.decide.LeaseFact;
+import dev.stowage.operator.decide.Plan.Asked;
+import dev.stowage.operator.decide.PodFact;
+import dev.stowage.operator.decide.Step;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +34,38 @@ record PostIdentityFacts(
         Map<Integer, ShardProgress> progress,
         boolean ending) {
 
-    /** What the engine that ended a job well left behind; null if its pod is gone or it said nothing. */
+    /** What the engine that ended a Job well left behind; null if its pod is gone or it said nothing. */
     @Nullable
     EngineOutcome outcome(JobKind kind, int revision) {
         return pods.stream()
-                .filter(p -> p.kind() == kind
-                        && p.revision() == revision
-                        && p.ended() != null
-                        && p.ended().exitCode() == 0)
-                .map(p -> Objects.requireNonNull(p.ended()).outcome())
+                .filter(p -> p.component().equals(kind.word()))
+                .map(p -> p.result(revision))
                 .filter(Objects::nonNull)
+                .map(EngineOutcome::of)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What ends all of its pods. */
+    List<Asked> removals() {
+        List<Asked> steps = new ArrayList<>();
+        jobs.forEach((kind, job) -> {
+            if (job.ours() && !job.deleting()) {
+                steps.add(new Asked(kind.condition(), new Step.Remove(Job.class, job.name(), job.uid())));
+            }
+        });
+        return List.copyOf(steps);
+    }
+
+    /** What {@code spec.paused} stops. */
+    List<Asked> suspensions() {
+        List<Asked> steps = new ArrayList<>();
+        new TreeMap<>(jobs).forEach((kind, job) -> {
+            if (job.works()) {
+                steps.add(new Asked(kind.condition(), new Step.Suspend(job.name(), job.uid(), true)));
+            }
+        });
+        return List.copyOf(steps);
     }
 
     /** What the key's Secret holds. */
@@ -57,120 +84,5 @@ record PostIdentityFacts(
         record Unknown(String problem) implements KeyFact {}
     }
 
-    /** Who holds the identity. */
-    sealed interface LeaseFact {
-        record Free() implements LeaseFact {}
-
-        /** {@code version} guards its release. */
-        record Ours(String version) implements LeaseFact {}
-
-        /** Held by an object that is gone, and nothing of it is left; {@code version} guards the take-over. */
-        record Abandoned(String version) implements LeaseFact {}
-
-        /** Held by an object that is gone, but {@code what} of it still is there. */
-        record LeftOver(String what) implements LeaseFact {}
-
-        /** Held by nobody knows whom: the holder's name in Lease {@code lease} is not one that we wrote. */
-        record Garbled(String lease) implements LeaseFact {}
-
-        record Other(String holder) implements LeaseFact {}
-
-        record Unknown(String problem) implements LeaseFact {}
-    }
-
-    /**
-     * @param uid tells it from another claim of the same name, whose volume is another one
-     * @param version what a change of it is bound to
-     * @param ours made for this object, as its labels say
-     * @param nodeId the identity whose data it holds, as its annotation says
-     * @param phase Pending, Bound or Lost
-     * @param requested bytes that it asks for
-     * @param deleting whether it is being deleted
-     * @param missingClass the storage class that it waits for and that does not exist; empty if it names none and the
-     *     cluster has no default; null if nothing is known to be missing
-     * @param cannotGrow why the volume does not become as large as was asked, in the storage's words, or null
-     */
-    record ClaimFact(
-            String uid,
-            String version,
-            boolean ours,
-            @Nullable String nodeId,
-            String phase,
-            long requested,
-            boolean deleting,
-            @Nullable String missingClass,
-            @Nullable String cannotGrow) {}
-
-    /**
-     * @param name the job's name
-     * @param uid what its removal is bound to
-     * @param completed completion indexes that are done
-     * @param ended when it failed, or null
-     * @param failure the Job controller's reason and message, or null
-     * @param refused why the API server takes no pod of it, in its words, or null
-     */
-    record JobFact(
-            String name,
-            String uid,
-            boolean ours,
-            int revision,
-            @Nullable String intent,
-            boolean suspended,
-            boolean complete,
-            Set<Integer> completed,
-            @Nullable Instant ended,
-            @Nullable String failure,
-            @Nullable String refused,
-            boolean deleting) {}
-
-    /**
-     * What is known of a pod, whose other containers do not count: what a mesh put into it may outlive the engine.
-     *
-     * @param index the completion index, or 0
-     * @param node where it runs, or null before it is known
-     * @param phase of the whole pod
-     * @param stopping the time by which it should have stopped, if it was told to, or null
-     * @param silent since when its node does not answer for it, or null
-     * @param running whether the engine runs, as far as its node said last
-     * @param waiting why the engine does not start, as the kubelet says, or null
-     * @param unschedulable why no node takes it, or null
-     * @param ended how the engine ended, or null
-     * @param kept the containers that run although the engine has ended
-     */
-    record PodFact(
-            String name,
-            String image,
-            JobKind kind,
-            int revision,
-            int index,
-            @Nullable String node,
-            String phase,
-            @Nullable Instant stopping,
-            @Nullable Instant silent,
-            boolean running,
-            @Nullable Waiting waiting,
-            @Nullable String unschedulable,
-            @Nullable EngineEnd ended,
-            List<String> kept) {}
-
-    /**
-     * @param reason the kubelet's word, such as OOMKilled, or null
-     * @param outcome what the engine left in its termination message, or null
-     */
-    record EngineEnd(
-            int exitCode,
-            @Nullable String reason,
-            @Nullable Instant at,
-            @Nullable EngineOutcome outcome) {}
-
-    record Waiting(String reason, String message) {}
-
     record ShardProgress(long labelsDone, double labelsPerSecond) {}
-
-    /** What {@code stowage-post} leaves as its termination message. */
-    record EngineOutcome(
-            String message,
-            @Nullable Long nonce,
-            @Nullable String nonceValue,
-            @Nullable Long labelsChecked) {}
 }

@@ -2,14 +2,20 @@ package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.PostIdentity;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.ClaimReading;
+import dev.stowage.operator.decide.JobFact;
+import dev.stowage.operator.decide.JobReading;
+import dev.stowage.operator.decide.Owner;
+import dev.stowage.operator.decide.PodFact;
+import dev.stowage.operator.decide.PodReading;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.PodFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
 import dev.stowage.operator.postidentity.object.DataClaim;
-import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.support.LeaseObserver;
+import dev.stowage.operator.support.RefusedPods;
 import dev.stowage.operator.support.Sight;
+import dev.stowage.operator.support.StorageClasses;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -20,7 +26,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +67,14 @@ public class PostIdentityObserver {
             nodeId = present.nodeId();
         }
         List<PodFact> pods = context.getSecondaryResourcesAsStream(Pod.class)
-                .map(PodReading::of)
-                .filter(Objects::nonNull)
+                .map(pod -> PodReading.of(pod, EngineRules.CONTAINER))
                 .toList();
         boolean ending = isEnding(object, pods);
         return new PostIdentityFacts(
                 key,
-                nodeId == null ? null : leases.observe(object, nodeId),
+                nodeId == null
+                        ? null
+                        : leases.observe(object, ExclusiveGate.lease(nodeId).name(), PostIdentity.class),
                 claims(object, spec, ending, context),
                 jobs(object, records, ending, context),
                 pods,
@@ -137,7 +143,7 @@ public class PostIdentityObserver {
     private Map<Integer, ShardProgress> progressOf(String namespace, List<PodFact> pods) {
         Map<Integer, ShardProgress> all = new HashMap<>();
         for (PodFact pod : pods) {
-            if (pod.kind() == JobKind.INIT && pod.running() && pod.silent() == null) {
+            if (pod.component().equals(JobKind.INIT.word()) && pod.running() && pod.silent() == null) {
                 ShardProgress one = progress.of(namespace, pod.name());
                 if (one != null) {
                     all.put(pod.index(), one);

@@ -1,20 +1,17 @@
 package dev.stowage.operator.postidentity;
 
-import dev.stowage.crds.Condition;
 import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.crds.postidentity.Progress;
 import dev.stowage.crds.postidentity.RecordedClaim;
 import dev.stowage.crds.postidentity.Shard;
-import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
+import dev.stowage.operator.decide.Conditions;
+import dev.stowage.operator.decide.JobFact;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Words;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
-import dev.stowage.operator.support.Conditions;
-import dev.stowage.operator.support.Failure;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -26,22 +23,13 @@ final class PostIdentityStatusReport {
 
     private PostIdentityStatusReport() {}
 
-    static PostIdentityStatus status(PostIdentityPlan plan, PostIdentityFacts facts, PostIdentity object, Instant now) {
+    static PostIdentityStatus status(Plan<Records> plan, PostIdentityFacts facts, PostIdentity object, Instant now) {
         PostIdentityStatus before = object.getStatus();
         long generation = object.getMetadata().getGeneration();
         Records r = plan.records();
-        List<Verdict> verdicts = new ArrayList<>();
-        Verdict ready = ready(plan.verdicts());
-        verdicts.add(ready);
-        verdicts.addAll(plan.verdicts());
-        Failure failure = ready.reason().failure();
-        if (failure != null && failure.stalls()) {
-            // kstatus reads Stalled; it is only there while it is true.
-            verdicts.add(Verdict.yes("Stalled", ready.reason(), ready.message()));
-        }
         return new PostIdentityStatus(
                 generation,
-                Conditions.of(verdicts, before == null ? null : before.conditions(), generation, now),
+                Conditions.of(Conditions.told(plan), before == null ? null : before.conditions(), generation, now),
                 r.nodeId(),
                 r.nodeId() == null ? null : r.nodeId().substring(0, SHORT),
                 r.keyAttempt(),
@@ -59,44 +47,6 @@ final class PostIdentityStatusReport {
                         .map(e -> new RecordedClaim(e.getKey(), e.getValue()))
                         .sorted(Comparator.comparing(RecordedClaim::volume))
                         .toList();
-    }
-
-    /** The status as it was, but for these verdicts: of what is not found out this time, what was told stays. */
-    static PostIdentityStatus carried(List<Verdict> verdicts, PostIdentity object, Instant now) {
-        PostIdentityStatus before = object.getStatus();
-        long generation = object.getMetadata().getGeneration();
-        List<Condition> conditions =
-                new ArrayList<>(Conditions.of(verdicts, before == null ? null : before.conditions(), generation, now));
-        if (before == null) {
-            return new PostIdentityStatus(generation, conditions, null, null, null, null, null, null, null, null);
-        }
-        if (before.conditions() != null) {
-            before.conditions().stream()
-                    .filter(c -> verdicts.stream().noneMatch(v -> v.type().equals(c.type())))
-                    .forEach(conditions::add);
-        }
-        return new PostIdentityStatus(
-                generation,
-                List.copyOf(conditions),
-                before.nodeId(),
-                before.nodeIdShort(),
-                before.keyAttempt(),
-                before.plan(),
-                before.claims(),
-                before.progress(),
-                before.vrfNonce(),
-                before.verified());
-    }
-
-    /** Ready says what the first closed gate says. */
-    static Verdict ready(List<Verdict> verdicts) {
-        for (Verdict v : verdicts) {
-            if (!v.isTrue()) {
-                boolean unknown = v.status().equals(Condition.UNKNOWN) && v.reason() == Reason.NOT_REACHABLE;
-                return new Verdict("Ready", unknown ? Condition.UNKNOWN : Condition.FALSE, v.reason(), v.message());
-            }
-        }
-        return Verdict.yes("Ready", Reason.READY, "the PoST data is whole and verified");
     }
 
     private static @Nullable Progress progress(Records r, PostIdentityFacts facts, @Nullable Progress before) {

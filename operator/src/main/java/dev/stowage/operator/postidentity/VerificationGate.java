@@ -1,56 +1,51 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.Verified;
-import dev.stowage.operator.postidentity.PostIdentityFacts.EngineOutcome;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
+import dev.stowage.operator.decide.Decision;
+import dev.stowage.operator.decide.Gate;
+import dev.stowage.operator.decide.JobProgress;
+import dev.stowage.operator.decide.Verdict;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** Was a sample of the data recomputed and found right? */
-final class VerificationGate implements Gate {
+final class VerificationGate implements Gate<Records, PostIdentityLook> {
     @Override
     public String condition() {
         return "Verified";
     }
 
     @Override
-    public Result decide(Case c) {
-        Verified last = c.records().verified();
-        if (last != null && c.records().isVerified()) {
-            return verified(c, last);
+    public Decision<Records> decide(PostIdentityLook look) {
+        Verified last = look.records().verified();
+        if (last != null && look.records().isVerified()) {
+            return verified(look, last);
         }
-        JobProgress verify = JobProgress.of(c, JobKind.VERIFY, Reason.VERIFYING, Reason.VERIFICATION_FAILED);
-        if (!verify.complete()) {
-            return verify.result(condition(), c);
+        if (EngineRuns.progress(look, JobKind.VERIFY) instanceof JobProgress.Pending pending) {
+            return pending.closed(condition());
         }
-        EngineOutcome outcome = c.facts().outcome(JobKind.VERIFY, c.plan().revision());
+        EngineOutcome outcome = look.facts().outcome(JobKind.VERIFY, look.plan().revision());
         Long labels = outcome == null ? null : outcome.labelsChecked();
-        if (labels == null) {
-            return Result.of(
-                    c,
-                    Verdict.no(
-                            condition(),
-                            Reason.VERIFICATION_FAILED,
-                            "the verification has ended without telling what it checked: use an engine image of this release"));
-        }
-        return verified(
-                c,
-                new Verified(
-                        c.plan().revision(),
-                        labels,
-                        c.spec().fractionPercent(),
-                        c.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+        return labels == null
+                ? Decision.closed(Verdict.no(
+                        condition(),
+                        PostIdentityReason.VERIFICATION_FAILED,
+                        "The verification ended without a count of labels: use an engine image of this release"))
+                : verified(
+                        look,
+                        new Verified(
+                                look.plan().revision(),
+                                labels,
+                                look.spec().fractionPercent(),
+                                look.now().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
-    private Result verified(Case c, Verified result) {
-        return new Result(
+    private Decision<Records> verified(PostIdentityLook look, Verified result) {
+        return Decision.open(
                 Verdict.yes(
                         condition(),
-                        Reason.VERIFIED,
+                        PostIdentityReason.VERIFIED,
                         "%d labels (%s %% and the ends of every file) were recomputed and are right"
                                 .formatted(result.labels(), result.fractionPercent())),
-                List.of(),
-                c.records().withVerified(result));
+                look.records().withVerified(result));
     }
 }

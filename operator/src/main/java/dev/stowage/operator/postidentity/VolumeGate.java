@@ -1,10 +1,17 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.DataVolume;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.ClaimTrouble;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Confirmation;
+import dev.stowage.operator.decide.DataLoss;
+import dev.stowage.operator.decide.Decision;
+import dev.stowage.operator.decide.Gate;
+import dev.stowage.operator.decide.Plan.Asked;
+import dev.stowage.operator.decide.Step;
+import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.object.DataClaim;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,92 +21,86 @@ import org.jspecify.annotations.Nullable;
  * Does every volume that the plan uses have its claim, and is it the one that holds the data? Binding may wait for the
  * first pod, so it is no condition here.
  */
-final class VolumeGate implements Gate {
+final class VolumeGate implements Gate<Records, PostIdentityLook> {
     @Override
     public String condition() {
         return "VolumesReady";
     }
 
     @Override
-    public Result decide(Case c) {
+    public Decision<Records> decide(PostIdentityLook look) {
         List<Step> steps = new ArrayList<>();
-        Records records = c.records();
-        for (DataVolume volume : c.spec().volumes()) {
-            ClaimFact claim = c.facts().claims().get(volume.name());
-            String name = DataClaim.name(c.owner().name(), volume.name());
-            String lost = DataLoss.of(volume.name(), name, claim, c.records());
+        Records records = look.records();
+        for (DataVolume volume : look.spec().volumes()) {
+            ClaimFact claim = look.facts().claims().get(volume.name());
+            String name = DataClaim.name(look.owner().name(), volume.name());
+            String recorded = look.records().claims().get(volume.name());
+            String lost = DataLoss.of(volume.name(), name, claim, recorded);
             if (lost != null) {
-                return lost(c, volume.name(), lost);
+                return lost(look, volume.name(), String.valueOf(recorded), lost);
             }
-            Verdict wrong = claim == null ? null : wrong(c, name, claim);
-            if (wrong != null) {
-                return new Result(wrong, lettingGo(c, wrong), c.records());
+            ClaimTrouble trouble = claim == null ? null : trouble(look, name, claim);
+            if (trouble != null) {
+                return troubled(look, trouble);
             }
-            step(c, volume, claim, steps);
+            step(look, volume, name, claim, steps);
             records = claim == null ? records : records.withClaim(volume.name(), claim.uid());
         }
-        if (!steps.isEmpty() || !records.equals(c.records())) {
-            return new Result(
-                    Verdict.no(condition(), Reason.WAITING_FOR_VOLUMES, "volume claims are being made"),
-                    steps,
-                    records);
+        Verdict making =
+                Verdict.no(condition(), CommonReason.WAITING_FOR_VOLUMES, "PersistentVolumeClaims are being created");
+        if (!records.equals(look.records())) {
+            return Decision.recording(making, records);
         }
-        return Result.of(c, ready(c));
+        return steps.isEmpty() ? Decision.open(ready(look), records) : new Decision.Closed<>(making, steps);
     }
 
     /** Pods hold a claim that is being deleted, those that have ended too. */
-    private static List<Step> lettingGo(Case c, Verdict wrong) {
-        return wrong.reason() == Reason.WAITING_FOR_VOLUMES ? DeletionPlan.stops(c.facts()) : List.of();
+    private Decision<Records> troubled(PostIdentityLook look, ClaimTrouble trouble) {
+        boolean leaving = trouble.reason() == CommonReason.WAITING_FOR_VOLUMES;
+        return new Decision.Closed<>(
+                Verdict.no(condition(), trouble.reason(), trouble.message()),
+                leaving ? look.facts().removals().stream().map(Asked::step).toList() : List.of());
     }
 
-    private static void step(Case c, DataVolume volume, @Nullable ClaimFact claim, List<Step> steps) {
-        long wanted = wanted(c, volume);
+    private static void step(
+            PostIdentityLook look, DataVolume volume, String name, @Nullable ClaimFact claim, List<Step> steps) {
+        long wanted = wanted(look, volume);
         if (claim == null) {
-            steps.add(new Step.CreateClaim(volume, wanted, c.nodeId()));
+            steps.add(new Step.Create(
+                    DataClaim.of(look.owner(), volume, wanted, look.nodeId()), CommonReason.CLAIM_REFUSED));
         } else if (claim.requested() < wanted) {
-            steps.add(new Step.GrowClaim(volume.name(), wanted, claim.version()));
+            steps.add(new Step.GrowClaim(name, claim.version(), wanted));
         }
     }
 
-    private static long wanted(Case c, DataVolume volume) {
+    private static long wanted(PostIdentityLook look, DataVolume volume) {
         return volume.size() == null
-                ? DataLayout.claimBytes(DataLayout.bytesOn(volume.name(), c.plan()))
+                ? DataLayout.claimBytes(DataLayout.bytesOn(volume.name(), look.plan()))
                 : Quantity.getAmountInBytes(new Quantity(volume.size())).longValue();
     }
 
     /** Nothing is made in its place unless the user says so: whoever deleted a claim may still have its volume. */
-    private Result lost(Case c, String volume, String what) {
-        String uid = String.valueOf(c.records().claims().get(volume));
-        if (Confirmation.RECOMPUTE.of(uid).equals(c.confirmed())) {
-            return new Result(
+    private Decision<Records> lost(PostIdentityLook look, String volume, String uid, String what) {
+        if (Confirmation.RECOMPUTE.of(uid).equals(look.confirmed())) {
+            return Decision.recording(
                     Verdict.no(
                             condition(),
-                            Reason.WAITING_FOR_VOLUMES,
-                            "the data of volume %s is computed again, as confirmed".formatted(volume)),
-                    List.of(),
-                    c.records().withoutClaim(volume, DataLayout.again(c.plan())));
+                            CommonReason.WAITING_FOR_VOLUMES,
+                            "Data of volume %s is computed again, as confirmed".formatted(volume)),
+                    look.records().withoutClaim(volume, DataLayout.again(look.plan())));
         }
-        return Result.of(
-                c,
-                Verdict.no(
-                        condition(),
-                        Reason.DATA_LOST,
-                        ("%s. Restore the data to a claim of that name, or leave it empty; then annotate this object with"
-                                        + " %s=%s: what is there is examined, and only what is missing is computed again")
-                                .formatted(what, Confirmation.ANNOTATION, Confirmation.RECOMPUTE.of(uid))));
+        return Decision.closed(Verdict.no(
+                condition(),
+                CommonReason.DATA_LOST,
+                ("%s. Restore the data to a claim of that name, or leave it empty; then annotate this object with"
+                                + " %s=%s: what is there is examined, and only what is missing is computed again")
+                        .formatted(what, Confirmation.ANNOTATION, Confirmation.RECOMPUTE.of(uid))));
     }
 
-    private @Nullable Verdict wrong(Case c, String name, ClaimFact claim) {
-        if (!claim.ours()) {
-            return Verdict.no(
-                    condition(),
-                    Reason.NAME_CONFLICT,
-                    "PersistentVolumeClaim %s exists and is not ours: rename it, or this object".formatted(name));
-        }
-        if (!c.nodeId().equals(claim.nodeId())) {
-            return Verdict.no(
-                    condition(),
-                    Reason.VOLUME_OF_ANOTHER_IDENTITY,
+    private static @Nullable ClaimTrouble trouble(PostIdentityLook look, String name, ClaimFact claim) {
+        if (claim.ours() && !look.nodeId().equals(claim.nodeId())) {
+            return new ClaimTrouble(
+                    PostIdentityReason.VOLUME_OF_ANOTHER_IDENTITY,
                     "PersistentVolumeClaim %s holds the data of %s: use another name for this object, or move that claim away"
                             .formatted(
                                     name,
@@ -107,44 +108,18 @@ final class VolumeGate implements Gate {
                                             ? "an unknown identity (it has no annotation stowage.dev/node-id)"
                                             : "node ID " + claim.nodeId()));
         }
-        if (claim.missingClass() != null) {
-            return Verdict.no(condition(), Reason.STORAGE_CLASS_NOT_FOUND, withoutClass(name, claim.missingClass()));
-        }
-        if (claim.cannotGrow() != null) {
-            return Verdict.no(
-                    condition(),
-                    Reason.EXPANSION_REFUSED,
-                    "PersistentVolumeClaim %s does not grow: %s. Mend that at the storage, and it goes on by itself"
-                            .formatted(name, claim.cannotGrow()));
-        }
-        return claim.deleting()
-                ? Verdict.no(
-                        condition(),
-                        Reason.WAITING_FOR_VOLUMES,
-                        "PersistentVolumeClaim %s, which holds no data yet, is being deleted: it is made when it is gone"
-                                .formatted(name))
-                : null;
+        return ClaimTrouble.of(name, claim, "spec.data.volumes[].storageClassName");
     }
 
-    private static String withoutClass(String claim, String missing) {
-        return missing.isEmpty()
-                ? ("PersistentVolumeClaim %s names no storage class, and the cluster has no default one: mark a StorageClass"
-                                + " as the default, and it is used")
-                        .formatted(claim)
-                : ("StorageClass %s does not exist, and PersistentVolumeClaim %s waits for it: create it, or delete this"
-                                + " object and that claim, which is empty, and name another in spec.data.volumes[].storageClassName")
-                        .formatted(missing, claim);
-    }
-
-    private Verdict ready(Case c) {
-        long bound = c.facts().claims().values().stream()
+    private Verdict ready(PostIdentityLook look) {
+        long bound = look.facts().claims().values().stream()
                 .filter(f -> f.phase().equals("Bound"))
                 .count();
         return Verdict.yes(
                 condition(),
-                Reason.VOLUMES_BOUND,
-                bound == c.spec().volumes().size()
-                        ? "all volumes are bound"
-                        : "claims are made; volumes are bound when the first pod starts");
+                CommonReason.VOLUMES_BOUND,
+                bound == look.spec().volumes().size()
+                        ? "All volumes are bound"
+                        : "All claims exist; volumes are bound when the first pod starts");
     }
 }

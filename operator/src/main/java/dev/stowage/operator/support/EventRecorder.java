@@ -1,5 +1,8 @@
 package dev.stowage.operator.support;
 
+import dev.stowage.operator.decide.Failure;
+import dev.stowage.operator.decide.Fingerprint;
+import dev.stowage.operator.decide.Reason;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;

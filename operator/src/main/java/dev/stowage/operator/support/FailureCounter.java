@@ -1,5 +1,7 @@
 package dev.stowage.operator.support;
 
+import dev.stowage.operator.decide.Failure;
+import dev.stowage.operator.decide.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -1,5 +1,6 @@
 package dev.stowage.operator.support;
 
+import dev.stowage.operator.decide.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

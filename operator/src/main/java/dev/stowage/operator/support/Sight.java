@@ -33,6 +33,11 @@ public class Sight {
 
     /** What keeps a namespace from being seen. */
     public sealed interface Obstacle {
+        /** Whether all that is in the namespace ends with it, our rights too. */
+        default boolean endsAll() {
+            return this instanceof Ending;
+        }
+
         /** A watch is being renewed, or the API server does not answer. */
         record Passing(String said) implements Obstacle {}
 

@@ -1,13 +1,13 @@
 package dev.stowage.operator.support;
 
-import dev.stowage.crds.postidentity.PostIdentity;
-import dev.stowage.crds.postidentity.PostIdentityStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The only writer of status. It writes nothing when nothing changed, and sends a fresh object with no spec, because
@@ -34,14 +34,16 @@ public class StatusWriter {
     /**
      * Writes {@code status} unless {@code seen} has it already.
      *
+     * @param empty makes an object of this kind
      * @param locked whether it is to be written only over what was seen: conditions are found out again at each look, but
      *     a record that is overwritten is lost
      */
-    public Result write(PostIdentity seen, PostIdentityStatus status, boolean locked, Context<PostIdentity> context) {
+    public <S, P extends CustomResource<?, S>> Result write(
+            P seen, Supplier<P> empty, S status, boolean locked, Context<P> context) {
         if (status.equals(seen.getStatus())) {
             return Result.WRITTEN;
         }
-        PostIdentity fresh = new PostIdentity();
+        P fresh = empty.get();
         fresh.setMetadata(new ObjectMetaBuilder()
                 .withName(seen.getMetadata().getName())
                 .withNamespace(seen.getMetadata().getNamespace())
@@ -50,7 +52,7 @@ public class StatusWriter {
         fresh.setStatus(status);
         heartbeat.endIfStoodStill();
         try {
-            PostIdentity now = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+            P now = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
             return Objects.equals(
                             now.getMetadata().getGeneration(),
                             seen.getMetadata().getGeneration())

@@ -8,9 +8,12 @@ import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.Shard;
 import dev.stowage.crds.postidentity.Verified;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
-import dev.stowage.operator.support.Failure;
-import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Failure;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Reason;
+import dev.stowage.operator.decide.Step;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DataLossTest {
     private enum Loss {
         GONE(null, "is gone"),
-        ANOTHER(Situation.claim("uid-new", true, NODE), "is not the one that holds the data"),
-        SOMEBODY_ELSES(Situation.claim("uid-new", false, null), "is not the one that holds the data"),
+        ANOTHER(Situation.claim("uid-new", true, NODE), "does not hold the data of volume a"),
+        SOMEBODY_ELSES(Situation.claim("uid-new", false, null), "does not hold the data of volume a"),
         DELETING(new ClaimFact("uid-a", "1", true, NODE, "Bound", 1L << 30, true, null, null), "is being deleted"),
         WITHOUT_VOLUME(
                 new ClaimFact("uid-a", "1", true, NODE, "Lost", 1L << 30, false, null, null),
@@ -44,17 +47,17 @@ class DataLossTest {
         for (Situation s : List.of(verified(), Situation.readyToCompute().job(JobKind.INIT, false))) {
             with(s, loss);
 
-            PostIdentityPlan plan = s.plan();
+            Plan<Records> plan = s.plan();
 
             Reason reason = verdict(plan, "VolumesReady").reason();
-            assertThat(reason).isEqualTo(Reason.DATA_LOST);
+            assertThat(reason).isEqualTo(CommonReason.DATA_LOST);
             assertThat(reason.failure()).isEqualTo(Failure.PERMANENT);
             assertThat(verdict(plan, "VolumesReady").message())
                     .contains(loss.words)
                     .contains("stowage.dev/confirm=recompute/uid-a");
             assertThat(plan.steps()).isEmpty();
             assertThat(plan.records()).isEqualTo(s.records);
-            assertThat(PostIdentityStatusReport.ready(plan.verdicts()).isTrue()).isFalse();
+            assertThat(plan.ready().isTrue()).isFalse();
         }
     }
 
@@ -64,7 +67,7 @@ class DataLossTest {
         Situation s = with(verified(), loss);
         s.confirmed = "recompute/uid-a";
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.records().claims()).isEmpty();
@@ -78,7 +81,7 @@ class DataLossTest {
         Situation s = with(verified(), Loss.GONE);
         for (String other : List.of("recompute/uid-b", "recompute/", "recompute", "uid-a", "wipe/uid-a")) {
             s.confirmed = other;
-            assertThat(verdict(s.plan(), "VolumesReady").reason()).isEqualTo(Reason.DATA_LOST);
+            assertThat(verdict(s.plan(), "VolumesReady").reason()).isEqualTo(CommonReason.DATA_LOST);
         }
     }
 
@@ -87,15 +90,15 @@ class DataLossTest {
         Situation s = with(verified(), Loss.GONE);
         s.confirmed = "recompute/uid-a";
         s.records = s.plan().records();
-        assertThat(s.plan().steps()).hasSize(1).first().isInstanceOf(Step.CreateClaim.class);
+        assertThat(s.steps()).hasSize(1).first().isInstanceOf(Step.Create.class);
 
         s.claims.put("a", Situation.claim("uid-new", true, NODE));
-        PostIdentityPlan recording = s.plan();
+        Plan<Records> recording = s.plan();
         assertThat(recording.steps()).isEmpty();
         assertThat(recording.records().claims()).containsEntry("a", "uid-new");
 
         s.records = recording.records();
-        assertThat(s.plan().steps()).hasSize(1).first().isInstanceOf(Step.StartJob.class);
+        assertThat(s.steps()).hasSize(1).first().isInstanceOf(Step.Create.class);
     }
 
     /** The pods of the Jobs that are done would hold it for ever. */
@@ -103,12 +106,11 @@ class DataLossTest {
     void afterTheConfirmationNothingHoldsAClaimThatIsBeingDeleted() {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, true).job(JobKind.VERIFY, true);
         s.claims.put("a", Loss.DELETING.claim);
-        assertThat(s.plan().steps()).as("before it nothing lets it go").isEmpty();
+        assertThat(s.steps()).as("before it nothing lets it go").isEmpty();
 
         s.records = s.records.withoutClaim("a", DataLayout.again(Objects.requireNonNull(s.records.data())));
-        assertThat(s.plan().steps())
-                .containsExactlyInAnyOrder(
-                        new Step.RemoveJob(JobKind.INIT, "uid-init"), new Step.RemoveJob(JobKind.VERIFY, "uid-verify"));
+        assertThat(s.steps())
+                .containsExactlyInAnyOrder(Situation.removal(JobKind.INIT), Situation.removal(JobKind.VERIFY));
     }
 
     @Test
@@ -116,11 +118,11 @@ class DataLossTest {
         Situation s = Situation.readyToCompute();
         s.records = s.records.withoutClaim("a", s.records.data());
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.records().claims()).containsEntry("a", "uid-a");
-        assertThat(verdict(plan, "Initialized").reason()).isEqualTo(Reason.BLOCKED);
+        assertThat(verdict(plan, "Initialized").reason()).isEqualTo(CommonReason.BLOCKED);
     }
 
     @Test

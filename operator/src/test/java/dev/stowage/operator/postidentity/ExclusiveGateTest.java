@@ -5,8 +5,11 @@ import static dev.stowage.operator.postidentity.Situation.assertSays;
 import static dev.stowage.operator.postidentity.Situation.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
-import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Holder;
+import dev.stowage.operator.decide.LeaseFact;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +20,7 @@ class ExclusiveGateTest {
         Situation s = Situation.readyToCompute();
         s.lease = new LeaseFact.Free();
 
-        assertThat(s.plan().steps()).containsExactly(new Step.TakeLease(NODE));
+        assertThat(s.steps()).containsExactly(new Step.TakeLease("postidentity-" + NODE));
     }
 
     @Test
@@ -25,11 +28,11 @@ class ExclusiveGateTest {
         Situation s = Situation.readyToCompute();
         s.lease = new LeaseFact.Other("PostIdentity other/one");
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
-        assertSays(plan, "Exclusive", Reason.DUPLICATE_IDENTITY, "PostIdentity other/one already has node ID");
+        assertSays(plan, "Exclusive", CommonReason.DUPLICATE_IDENTITY, "PostIdentity other/one already has node ID");
         assertThat(plan.steps()).isEmpty();
-        assertThat(verdict(plan, "Initialized").reason()).isEqualTo(Reason.BLOCKED);
+        assertThat(verdict(plan, "Initialized").reason()).isEqualTo(CommonReason.BLOCKED);
     }
 
     @Test
@@ -37,8 +40,8 @@ class ExclusiveGateTest {
         Situation s = Situation.readyToCompute();
         s.lease = new LeaseFact.Unknown("time-out");
 
-        assertThat(s.plan().steps()).isEmpty();
-        assertThat(PostIdentityStatusReport.ready(s.plan().verdicts()).status()).isEqualTo("Unknown");
+        assertThat(s.steps()).isEmpty();
+        assertThat(s.plan().ready().status()).isEqualTo("Unknown");
     }
 
     @Test
@@ -46,8 +49,8 @@ class ExclusiveGateTest {
         Situation s = Situation.readyToCompute();
         s.lease = new LeaseFact.LeftOver("pod pi-init-0-x on node n1 of the deleted PostIdentity ns/pi");
 
-        assertSays(s.plan(), "Exclusive", Reason.WAITING_FOR_LEASE, "pod pi-init-0-x on node n1");
-        assertThat(s.plan().steps()).isEmpty();
+        assertSays(s.plan(), "Exclusive", CommonReason.WAITING_FOR_LEASE, "pod pi-init-0-x on node n1");
+        assertThat(s.steps()).isEmpty();
     }
 
     @Test
@@ -55,15 +58,16 @@ class ExclusiveGateTest {
         Situation s = Situation.readyToCompute();
         s.lease = new LeaseFact.Garbled("postidentity-abab");
 
-        assertSays(s.plan(), "Exclusive", Reason.DUPLICATE_IDENTITY, "then delete that Lease");
-        assertThat(s.plan().steps()).isEmpty();
+        assertSays(s.plan(), "Exclusive", CommonReason.DUPLICATE_IDENTITY, "then delete that Lease");
+        assertThat(s.steps()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ns/pi", "ns/pi/uid/more", "ns//uid", "stowage-operator-7"})
     void aHolderIsReadOnlyAsWeWriteIt(String holder) {
-        assertThat(Holder.parse(holder)).isNull();
-        assertThat(Holder.parse(Holder.identity(Situation.OWNER))).isEqualTo(Situation.OWNER);
+        assertThat(Holder.parse(holder, "PostIdentity")).isNull();
+        assertThat(Holder.parse(Holder.identity(Situation.OWNER), "PostIdentity"))
+                .isEqualTo(Situation.OWNER);
     }
 
     @Test
@@ -71,6 +75,6 @@ class ExclusiveGateTest {
         Situation s = Situation.readyToCompute();
         s.lease = new LeaseFact.Abandoned("17");
 
-        assertThat(s.plan().steps()).containsExactly(new Step.InheritLease(NODE, "17"));
+        assertThat(s.steps()).containsExactly(new Step.InheritLease("postidentity-" + NODE, "17"));
     }
 }

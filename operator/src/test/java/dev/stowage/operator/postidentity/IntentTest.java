@@ -36,18 +36,20 @@ class IntentTest {
 
     private static String intent(@Nullable Initialization i) {
         PostIdentitySpec s = new Situation().spec;
-        return Intent.of(EffectiveSpec.of(new PostIdentitySpec(
-                s.key(),
-                s.commitmentAtxId(),
-                s.numUnits(),
-                s.labelsPerUnit(),
-                s.scryptN(),
-                s.data(),
-                i,
-                null,
-                null,
-                null,
-                null)));
+        return EffectiveSpec.of(new PostIdentitySpec(
+                        s.key(),
+                        s.commitmentAtxId(),
+                        s.numUnits(),
+                        s.labelsPerUnit(),
+                        s.scryptN(),
+                        s.data(),
+                        i,
+                        null,
+                        null,
+                        null,
+                        null))
+                .compute()
+                .intent();
     }
 
     private static Initialization initialization(

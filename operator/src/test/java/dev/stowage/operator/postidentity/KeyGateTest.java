@@ -6,17 +6,18 @@ import static dev.stowage.operator.postidentity.Situation.assertSays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.support.Reason;
+import dev.stowage.operator.postidentity.step.GenerateKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeyGateTest {
     @Test
     void aMissingSecretIsTheUsersToMake() {
-        PostIdentityPlan plan = new Situation().plan();
+        Plan<Records> plan = new Situation().plan();
 
-        assertSays(plan, "KeyReady", Reason.SECRET_NOT_FOUND, "Secret the-key does not exist");
+        assertSays(plan, "KeyReady", PostIdentityReason.SECRET_NOT_FOUND, "Secret the-key does not exist");
         assertThat(plan.steps()).isEmpty();
     }
 
@@ -25,12 +26,12 @@ class KeyGateTest {
         Situation s = new Situation();
         s.spec = Situation.spec(4, List.of(new DataVolume("a", "1Gi", null)), 2, true, false);
 
-        PostIdentityPlan first = s.plan();
+        Plan<Records> first = s.plan();
         assertThat(first.steps()).isEmpty();
         assertThat(first.records().keyAttempt()).isEqualTo("attempt-1");
 
         s.records = first.records();
-        assertThat(s.plan().steps()).containsExactly(new Step.GenerateKey("the-key", "attempt-1"));
+        assertThat(s.steps()).containsExactly(new GenerateKey("the-key", "attempt-1"));
     }
 
     @Test
@@ -39,9 +40,9 @@ class KeyGateTest {
         s.spec = Situation.spec(4, List.of(new DataVolume("a", "1Gi", null)), 2, true, false);
         s.key = new KeyFact.NoSecret();
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
-        assertSays(plan, "KeyReady", Reason.KEY_LOST, "restore it from a backup");
+        assertSays(plan, "KeyReady", PostIdentityReason.KEY_LOST, "restore it from a backup");
         assertThat(plan.steps()).isEmpty();
     }
 
@@ -50,9 +51,9 @@ class KeyGateTest {
         Situation s = Situation.readyToCompute();
         s.key = new KeyFact.Present(OTHER_NODE, null);
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
-        assertSays(plan, "KeyReady", Reason.KEY_CHANGED, "put the right key back");
+        assertSays(plan, "KeyReady", PostIdentityReason.KEY_CHANGED, "put the right key back");
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.records().nodeId()).isEqualTo(NODE);
     }
@@ -62,6 +63,6 @@ class KeyGateTest {
         Situation s = new Situation();
         s.key = new KeyFact.Malformed("it has 3 characters");
 
-        assertSays(s.plan(), "KeyReady", Reason.KEY_MALFORMED, "it has 3 characters");
+        assertSays(s.plan(), "KeyReady", PostIdentityReason.KEY_MALFORMED, "it has 3 characters");
     }
 }

@@ -9,10 +9,13 @@ import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.Verified;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
+import dev.stowage.operator.decide.AcceptedSpec;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.JobFact;
+import dev.stowage.operator.decide.LeaseFact;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Step;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +33,7 @@ class PauseProperties {
         look(s);
         look(s);
 
-        assertThat(s.jobs.values()).noneMatch(PauseProperties::computes);
+        assertThat(s.jobs.values()).noneMatch(JobFact::works);
     }
 
     @Property(tries = 200)
@@ -39,12 +42,12 @@ class PauseProperties {
         PostIdentity object = new PostIdentity();
         object.setMetadata(new ObjectMetaBuilder().withName("pi").build());
         object.setSpec(spec);
-        Wish wish = Wish.of(object);
-        assertThat(wish.spec()).isNull();
+        AcceptedSpec<EffectiveSpec> rejected = PostIdentityValidator.accept(object);
+        assertThat(rejected.spec()).isNull();
 
-        act(s, PostIdentityPlanner.hold(s.facts(), s.records, wish));
+        act(s, PostIdentityPlanner.hold(s.facts(), s.records, rejected));
 
-        assertThat(s.jobs.values()).noneMatch(PauseProperties::computes);
+        assertThat(s.jobs.values()).noneMatch(JobFact::works);
     }
 
     private static void look(Situation s) {
@@ -52,18 +55,14 @@ class PauseProperties {
     }
 
     /** What the cluster makes of the steps; while paused none but these is allowed. */
-    private static void act(Situation s, PostIdentityPlan plan) {
-        for (Step step : plan.steps()) {
-            assertThat(step).isInstanceOf(Step.SuspendJob.class);
-            Step.SuspendJob suspend = (Step.SuspendJob) step;
-            assertThat(suspend.suspend()).isTrue();
-            s.jobs.computeIfPresent(suspend.kind(), (kind, job) -> job(job, true));
+    private static void act(Situation s, Plan<Records> plan) {
+        for (Plan.Asked asked : plan.steps()) {
+            assertThat(asked.step()).isInstanceOfSatisfying(Step.Suspend.class, suspend -> {
+                assertThat(suspend.suspend()).isTrue();
+                s.jobs.replaceAll((kind, job) -> job.name().equals(suspend.job()) ? job(job, true) : job);
+            });
         }
         s.records = plan.records();
-    }
-
-    private static boolean computes(JobFact job) {
-        return job.ours() && !job.suspended() && !job.complete() && job.ended() == null && !job.deleting();
     }
 
     private static JobFact job(JobFact j, boolean suspended) {

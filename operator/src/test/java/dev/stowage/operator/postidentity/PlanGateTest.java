@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.PostData;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
+import dev.stowage.operator.decide.Verdict;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +38,7 @@ class PlanGateTest {
     void fewerThanFourAreTold(long units, long labelsPerUnit, boolean told) {
         Verdict verdict = Situation.verdict(situation(units, labelsPerUnit).plan(), "PlanFeasible");
         assertThat(verdict.isTrue()).isTrue();
-        assertThat(verdict.reason()).isEqualTo(told ? Reason.TOO_FEW_UNITS : Reason.PLAN_RECORDED);
+        assertThat(verdict.reason())
+                .isEqualTo(told ? PostIdentityReason.TOO_FEW_UNITS : PostIdentityReason.PLAN_RECORDED);
     }
 }

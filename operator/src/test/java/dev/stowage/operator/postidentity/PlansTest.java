@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.stowage.crds.postidentity.DataPlan;
-import dev.stowage.operator.postidentity.object.EngineRun;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Reason;
+import dev.stowage.operator.decide.Step;
+import dev.stowage.operator.decide.Verdict;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,35 +51,51 @@ class PlansTest {
     }
 
     private static Map<String, Object> told(String name, Situation s) {
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("situation", name);
         told.put("does", plan.steps().stream().map(PlansTest::step).toList());
         told.put("records", recorded(s.records, plan.records()));
         told.put(
                 "holds",
-                plan.verdicts().stream()
+                plan.conditions().stream()
                         .filter(Verdict::isTrue)
                         .map(Verdict::type)
                         .collect(Collectors.joining(" ")));
         told.put(
                 "says",
-                plan.verdicts().stream()
-                        .filter(v -> !v.isTrue() && v.reason() != Reason.BLOCKED)
+                plan.conditions().stream()
+                        .filter(v -> !v.isTrue() && v.reason() != CommonReason.BLOCKED)
                         .map(v -> "%s=%s %s: %s"
                                 .formatted(v.type(), v.status(), v.reason().word(), v.message()))
                         .toList());
         return told;
     }
 
-    private static Map<String, Object> step(Step step) {
-        Object details = step instanceof Step.StartJob(EngineRun run)
-                ? Map.of(
-                        run.component(),
-                        "%d in all, %d at a time: %s"
-                                .formatted(run.completions(), run.parallelism(), String.join(" ", run.arguments())))
-                : YAML.convertValue(step, Map.class);
-        return Map.of(step.getClass().getSimpleName(), details);
+    private static Object step(Plan.Asked asked) {
+        return switch (asked.step()) {
+            case Step.Create(Job job, Reason _) -> Map.of(asked.step().what(), job(job));
+            case Step.Create(PersistentVolumeClaim claim, Reason _) ->
+                Map.of(
+                        asked.step().what(),
+                        claim.getSpec()
+                                .getResources()
+                                .getRequests()
+                                .get("storage")
+                                .toString());
+            case Step.Remove step -> Map.of(step.what(), "UID " + step.uid());
+            case Step.Suspend step -> Map.of(step.what(), "UID " + step.uid());
+            case Step.GrowClaim step -> Map.of(step.what(), step.bytes() + ", from version " + step.version());
+            case Step.InheritLease step -> Map.of(step.what(), "version " + step.version());
+            case Step step -> step.what();
+        };
+    }
+
+    private static String job(Job job) {
+        List<String> arguments =
+                job.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs();
+        return "%d in all, %d at a time: %s"
+                .formatted(job.getSpec().getCompletions(), job.getSpec().getParallelism(), String.join(" ", arguments));
     }
 
     /** What differs. */

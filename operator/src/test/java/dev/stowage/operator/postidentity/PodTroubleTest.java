@@ -4,38 +4,41 @@ import static dev.stowage.operator.postidentity.Situation.NOW;
 import static dev.stowage.operator.postidentity.Situation.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Reason;
+import dev.stowage.operator.decide.Step;
+import dev.stowage.operator.decide.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands still says why, and no "at work" hides it. */
+/** What stands still says why, and no "is running" hides it. */
 class PodTroubleTest {
     @Test
     void aNodeThatDoesNotAnswerIsNamedWithTheMoment() {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
         s.silentPod(JobKind.INIT, null, NOW.minusSeconds(40));
 
-        assertSays(s, "Initialized", Reason.NODE_NOT_ANSWERING, "node node-1", "2026-11-21T11:59:20Z");
+        assertSays(s, "Initialized", CommonReason.NODE_NOT_ANSWERING, "Node node-1", "2026-11-21T11:59:20Z");
     }
 
     @Test
     void aPodThatDoesNotStopIsNotAtWork() {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
         s.silentPod(JobKind.INIT, NOW.minusSeconds(60), null);
-        assertSays(s, "Initialized", Reason.NODE_NOT_ANSWERING, "pod-0");
+        assertSays(s, "Initialized", CommonReason.NODE_NOT_ANSWERING, "pod-0");
 
         Situation inTime = Situation.readyToCompute().job(JobKind.INIT, false);
         inTime.silentPod(JobKind.INIT, NOW.minusSeconds(5), null);
-        assertSays(inTime, "Initialized", Reason.COMPUTING, "at work");
+        assertSays(inTime, "Initialized", PostIdentityReason.COMPUTING, "is running");
     }
 
     @Test
     void aPodThatHasEndedIsNotThoughtToRun() {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
         s.heldPod(JobKind.INIT, 75, NOW.minusSeconds(600));
-        assertSays(s, "Initialized", Reason.COMPUTING, "at work");
+        assertSays(s, "Initialized", PostIdentityReason.COMPUTING, "is running");
     }
 
     @Test
@@ -43,7 +46,7 @@ class PodTroubleTest {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
         s.runningPod(JobKind.INIT, 0).endedPod(JobKind.INIT, 1, 5, "the disk is full");
 
-        assertSays(s, "Initialized", Reason.VOLUME_FULL, "the disk is full");
+        assertSays(s, "Initialized", PostIdentityReason.VOLUME_FULL, "the disk is full");
     }
 
     @Test
@@ -51,7 +54,7 @@ class PodTroubleTest {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
         s.endedPod(JobKind.INIT, 1, 1, "failed once").runningPod(JobKind.INIT, 1);
 
-        assertSays(s, "Initialized", Reason.COMPUTING, "at work");
+        assertSays(s, "Initialized", PostIdentityReason.COMPUTING, "is running");
     }
 
     @Test
@@ -60,7 +63,7 @@ class PodTroubleTest {
         s.endedPod(JobKind.MERGE, 0, "merged");
         s.job(JobKind.VERIFY, false).waitingPod(JobKind.VERIFY, "CreateContainerConfigError", null);
 
-        assertSays(s, "Verified", Reason.VERIFICATION_FAILED, "because");
+        assertSays(s, "Verified", PostIdentityReason.VERIFICATION_FAILED, "because");
     }
 
     @ParameterizedTest
@@ -71,9 +74,9 @@ class PodTroubleTest {
             s.endedPod(JobKind.MERGE, 0, "merged").job(JobKind.VERIFY, true);
         }
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
-        assertThat(plan.steps()).containsExactly(new Step.RemoveJob(gone, "uid-" + gone.word()));
+        assertThat(s.steps()).containsExactly(Situation.removal(gone));
         assertThat(verdict(plan, condition).isTrue()).isFalse();
         assertThat(plan.records().verified()).isNull();
     }
@@ -85,29 +88,17 @@ class PodTroubleTest {
         s.records = s.plan().records();
         s.pods.clear();
 
-        assertThat(s.plan().steps()).singleElement().isInstanceOf(Step.StartJob.class);
+        assertThat(s.steps()).singleElement().isInstanceOf(Step.Create.class);
         assertThat(verdict(s.plan(), "Initialized").isTrue()).isTrue();
     }
 
     @Test
     void theEnginesOwnEndIsSeenBesideASidecar() {
         Situation ended = Situation.readyToCompute().job(JobKind.INIT, false).keptPod(JobKind.INIT, 0);
-        assertSays(ended, "Initialized", Reason.POD_KEPT_ALIVE, "container mesh keeps the pod alive");
+        assertSays(ended, "Initialized", CommonReason.POD_KEPT_ALIVE, "container mesh keeps the pod running");
 
         Situation full = Situation.readyToCompute().job(JobKind.INIT, false).keptPod(JobKind.INIT, 5);
-        assertSays(full, "Initialized", Reason.VOLUME_FULL, "said");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Error creating: pods \"pi-init-0-x2x7q\" is forbidden: exceeded quota: q, requested: pods=1, used: pods=0, limited: pods=0|the pod is forbidden: exceeded quota: q, requested: pods=1, used: pods=0, limited: pods=0",
-                "Error creating: pods \"pi-init-1-zzzzz\" is forbidden: violates PodSecurity \"restricted:latest\": runAsNonRoot|the pod is forbidden: violates PodSecurity \"restricted:latest\": runAsNonRoot",
-                "admission webhook \"deny.example.org\" denied the request: no|admission webhook \"deny.example.org\" denied the request: no",
-            })
-    void aRefusalIsToldInWordsThatStayTheSame(String event, String told) {
-        assertThat(RefusedPods.lasting(event)).isEqualTo(told);
+        assertSays(full, "Initialized", PostIdentityReason.VOLUME_FULL, "said");
     }
 
     private static void assertSays(Situation s, String condition, Reason reason, String... words) {

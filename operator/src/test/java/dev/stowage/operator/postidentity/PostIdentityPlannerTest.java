@@ -3,9 +3,10 @@ package dev.stowage.operator.postidentity;
 import static dev.stowage.operator.postidentity.Situation.NODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.operator.decide.LeaseFact;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
-import dev.stowage.operator.support.Verdict;
 import org.junit.jupiter.api.Test;
 
 class PostIdentityPlannerTest {
@@ -15,11 +16,11 @@ class PostIdentityPlannerTest {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false).job(JobKind.MERGE, false);
         s.ending = true;
 
-        PostIdentityPlan plan = PostIdentityPlanner.end(s.facts(), s.records);
+        Plan<Records> plan = PostIdentityPlanner.end(s.facts(), s.records);
 
         assertThat(plan.steps())
-                .containsExactlyInAnyOrder(
-                        new Step.RemoveJob(JobKind.INIT, "uid-init"), new Step.RemoveJob(JobKind.MERGE, "uid-merge"));
+                .extracting(Plan.Asked::step)
+                .containsExactlyInAnyOrder(Situation.removal(JobKind.INIT), Situation.removal(JobKind.MERGE));
         assertThat(plan.records()).isEqualTo(s.records);
     }
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
+import dev.stowage.operator.decide.Conditions;
+import dev.stowage.operator.decide.StatusChange;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
-import dev.stowage.operator.support.Conditions;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ class PostIdentityStatusReportTest {
         PostIdentityStatus first = status(s, null, Map.of());
 
         assertThat(status(s, first, Map.of())).isEqualTo(first);
-        assertThat(StatusChange.between(first, first)).isEmpty();
+        assertThat(StatusChange.between(first.conditions(), Conditions.told(s.plan())))
+                .isEmpty();
     }
 
     @Test
@@ -52,12 +54,12 @@ class PostIdentityStatusReportTest {
     void anEventIsMadeForNewsOnly() {
         Situation s = new Situation();
         PostIdentityStatus before = status(s, null, Map.of());
-        assertThat(StatusChange.between(null, before))
+        assertThat(StatusChange.between(null, Conditions.told(s.plan())))
                 .extracting(c -> c.reason().word())
                 .containsExactly("SecretNotFound");
 
         Situation working = Situation.readyToCompute().job(JobKind.INIT, false);
-        assertThat(StatusChange.between(before, status(working, before, Map.of())))
+        assertThat(StatusChange.between(before.conditions(), Conditions.told(working.plan())))
                 .extracting(c -> c.reason().word())
                 .containsExactly("KeyImported", "LeaseHeld", "PlanRecorded", "VolumesBound", "Computing");
     }

@@ -8,16 +8,17 @@ import dev.stowage.crds.postidentity.Initialization;
 import dev.stowage.crds.postidentity.KeySource;
 import dev.stowage.crds.postidentity.PostData;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.EngineEnd;
-import dev.stowage.operator.postidentity.PostIdentityFacts.EngineOutcome;
-import dev.stowage.operator.postidentity.PostIdentityFacts.JobFact;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.JobFact;
+import dev.stowage.operator.decide.LeaseFact;
+import dev.stowage.operator.decide.Owner;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.PodFact;
+import dev.stowage.operator.decide.Reason;
+import dev.stowage.operator.decide.Step;
+import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.PodFact;
-import dev.stowage.operator.support.Owner;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,6 +67,22 @@ final class Situation {
                 null);
     }
 
+    /** With mainnet's own values, as the schema fills them in. */
+    static PostIdentitySpec mainnet(long units, List<DataVolume> volumes) {
+        return new PostIdentitySpec(
+                new KeySource("the-key", false),
+                "ef".repeat(32),
+                units,
+                null,
+                null,
+                new PostData(null, volumes),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** With a key, the lease, a recorded plan and its claims: nothing is missing but the work. */
     static Situation readyToCompute() {
         Situation s = new Situation();
@@ -96,6 +113,26 @@ final class Situation {
         return this;
     }
 
+    Situation refusedJob(JobKind kind, String said) {
+        JobFact j = jobFact(kind, false, null, false);
+        jobs.put(
+                kind,
+                new JobFact(
+                        j.name(),
+                        j.uid(),
+                        j.ours(),
+                        j.revision(),
+                        j.intent(),
+                        j.suspended(),
+                        j.complete(),
+                        j.completed(),
+                        j.ended(),
+                        j.failure(),
+                        said,
+                        j.deleting()));
+        return this;
+    }
+
     Situation suspendedJob(JobKind kind) {
         jobs.put(kind, jobFact(kind, false, null, true));
         return this;
@@ -108,7 +145,7 @@ final class Situation {
                 "uid-" + kind.word(),
                 true,
                 plan == null ? 1 : plan.revision(),
-                Intent.of(effective()),
+                effective().compute().intent(),
                 suspended,
                 complete,
                 complete ? Set.of(0, 1) : Set.of(),
@@ -123,16 +160,14 @@ final class Situation {
     }
 
     Situation endedPod(JobKind kind, int index, int exitCode, String message) {
-        EngineOutcome outcome = new EngineOutcome(message, 7L, "00ff", 42L);
-        EngineEnd end = new EngineEnd(exitCode, exitCode == 137 ? "OOMKilled" : "Error", NOW, outcome);
+        PodFact.End end = new PodFact.End(exitCode, exitCode == 137 ? "OOMKilled" : "Error", NOW, said(message));
         String phase = exitCode == 0 ? "Succeeded" : "Failed";
         pods.add(pod(kind, index, phase, null, null, false, null, null, end, List.of()));
         return this;
     }
 
     Situation waitingPod(JobKind kind, String reason, @Nullable String unschedulable) {
-        PostIdentityFacts.Waiting waiting =
-                unschedulable == null ? new PostIdentityFacts.Waiting(reason, "because") : null;
+        PodFact.Waiting waiting = unschedulable == null ? new PodFact.Waiting(reason, "because") : null;
         pods.add(pod(kind, 0, "Pending", null, null, false, waiting, unschedulable, null, List.of()));
         return this;
     }
@@ -148,16 +183,21 @@ final class Situation {
         return this;
     }
 
+    private static String said(String message) {
+        return """
+                {"message": "%s", "nonce": 7, "nonceValue": "00ff", "labelsChecked": 42}""".formatted(message);
+    }
+
     /** Ended when it was told to, and not let go of by its Job. */
     Situation heldPod(JobKind kind, int exitCode, Instant stopping) {
-        EngineEnd end = new EngineEnd(exitCode, "Error", NOW, new EngineOutcome("said", 7L, "00ff", 42L));
+        PodFact.End end = new PodFact.End(exitCode, "Error", NOW, said("said"));
         pods.add(pod(kind, 0, "Failed", stopping, null, false, null, null, end, List.of()));
         return this;
     }
 
     /** The engine has ended, and another container has not. */
     Situation keptPod(JobKind kind, int exitCode) {
-        EngineEnd end = new EngineEnd(exitCode, "Error", NOW, new EngineOutcome("said", 7L, "00ff", 42L));
+        PodFact.End end = new PodFact.End(exitCode, "Error", NOW, said("said"));
         pods.add(pod(kind, 0, "Running", null, null, false, null, null, end, List.of("mesh")));
         return this;
     }
@@ -169,15 +209,15 @@ final class Situation {
             @Nullable Instant stopping,
             @Nullable Instant silent,
             boolean running,
-            PostIdentityFacts.@Nullable Waiting waiting,
+            PodFact.@Nullable Waiting waiting,
             @Nullable String unschedulable,
-            @Nullable EngineEnd end,
+            PodFact.@Nullable End end,
             List<String> kept) {
         String name = "pod-" + pods.size();
         return new PodFact(
                 name,
                 "image:1",
-                kind,
+                kind.word(),
                 1,
                 index,
                 "node-1",
@@ -195,19 +235,31 @@ final class Situation {
         return new PostIdentityFacts(key, lease, claims, jobs, pods, Map.of(), ending);
     }
 
-    PostIdentityPlan plan() {
+    Plan<Records> plan() {
         return PostIdentityPlanner.plan(
-                new Case(OWNER, "engine:1", effective(), facts(), records, confirmed, "attempt-1", NOW));
+                new PostIdentityLook(OWNER, "engine:1", effective(), facts(), records, confirmed, "attempt-1", NOW));
     }
 
-    static Verdict verdict(PostIdentityPlan plan, String type) {
-        return plan.verdicts().stream()
+    List<Step> steps() {
+        return plan().steps().stream().map(Plan.Asked::step).toList();
+    }
+
+    static Step removal(JobKind kind) {
+        return new Step.Remove(Job.class, kind.jobName("pi"), "uid-" + kind.word());
+    }
+
+    static Step suspension(JobKind kind, boolean suspend) {
+        return new Step.Suspend(kind.jobName("pi"), "uid-" + kind.word(), suspend);
+    }
+
+    static Verdict verdict(Plan<Records> plan, String type) {
+        return plan.conditions().stream()
                 .filter(v -> v.type().equals(type))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static void assertSays(PostIdentityPlan plan, String type, Reason reason, String words) {
+    static void assertSays(Plan<Records> plan, String type, Reason reason, String words) {
         Verdict verdict = verdict(plan, type);
         assertThat(verdict.reason()).isEqualTo(reason);
         assertThat(verdict.message()).contains(words);

@@ -4,12 +4,13 @@ import static dev.stowage.operator.postidentity.Situation.NODE;
 import static dev.stowage.operator.postidentity.Situation.NOW;
 import static dev.stowage.operator.postidentity.Situation.OTHER_NODE;
 
+import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.Verified;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.LeaseFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
-import dev.stowage.operator.postidentity.PostIdentityFacts.LeaseFact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Situations {
             s.records = s.records.withKeyAttempt("attempt-1");
         });
         put(all, "just applied and paused", Situation::new, s -> s.spec = generating(true));
+        put(all, "the key was generated", s -> {
+            s.key = new KeyFact.Present(NODE, "attempt-1");
+            s.records = s.records.withKeyAttempt("attempt-1");
+            s.lease = new LeaseFact.Free();
+        });
         put(all, "the key is malformed", Situation::new, s -> s.key = new KeyFact.Malformed("it has 3 characters"));
         put(all, "the key is another one", s -> s.key = new KeyFact.Present(OTHER_NODE, null));
         put(all, "the key is gone", s -> s.key = new KeyFact.NoSecret());
@@ -77,6 +83,19 @@ final class Situations {
                 "the claim's class does not exist",
                 s -> s.claims.put(
                         "a", new ClaimFact("uid-a", "1", true, NODE, "Pending", 1L << 30, false, "fast", null)));
+        put(
+                all,
+                "the storage cannot grow the volume",
+                s -> s.claims.put(
+                        "a",
+                        new ClaimFact("uid-a", "1", true, NODE, "Bound", 1L << 30, false, null, "the pool is full")));
+        put(all, "the units are too few for mainnet", s -> {
+            s.spec = Situation.mainnet(2, List.of(new DataVolume("a", "200Gi", null)));
+            s.records = s.records.withData(
+                    DataLayout.extend(null, s.effective()) instanceof DataLayout.Outcome.Planned(DataPlan plan)
+                            ? plan
+                            : null);
+        });
         put(all, "the claim with the data is gone", Situations::verified, s -> s.claims.clear());
         put(all, "the claim with the data is gone, and the user has confirmed it", Situations::verified, s -> {
             s.claims.clear();
@@ -97,9 +116,11 @@ final class Situations {
             s.spec = Situation.spec(4, VOLUME, 1, false, false);
         });
         put(all, "all labels are there", s -> s.job(JobKind.INIT, true));
+        put(all, "the files are being merged", s -> s.job(JobKind.INIT, true).job(JobKind.MERGE, false));
         put(all, "the files are merged", s -> s.job(JobKind.INIT, true)
                 .job(JobKind.MERGE, true)
                 .endedPod(JobKind.MERGE, 0, "merged"));
+        put(all, "the labels are being verified", s -> merged(s).job(JobKind.VERIFY, false));
         put(all, "the labels are verified", s -> s.job(JobKind.INIT, true)
                 .job(JobKind.MERGE, true)
                 .endedPod(JobKind.MERGE, 0, "merged")
@@ -121,6 +142,25 @@ final class Situations {
                 .silentPod(JobKind.INIT, null, NOW.minusSeconds(90)));
         put(all, "another container keeps the pod", s -> s.job(JobKind.INIT, false)
                 .keptPod(JobKind.INIT, 0));
+        put(
+                all,
+                "the API server refuses the pods",
+                s -> s.refusedJob(JobKind.INIT, "the pod is forbidden: exceeded quota: q"));
+        put(all, "a pod used too much memory", s -> s.failedJob(JobKind.INIT, NOW)
+                .endedPod(JobKind.INIT, 137, "killed"));
+        put(all, "the drive fails", s -> s.failedJob(JobKind.INIT, NOW)
+                .endedPod(
+                        JobKind.INIT, 74, "/data/a/postdata_0.bin cannot be written at byte 4096: Input/output error"));
+        put(all, "the volume holds other data", s -> s.failedJob(JobKind.INIT, NOW)
+                .endedPod(JobKind.INIT, 3, "/data/a/postdata_metadata.json is of another identity"));
+        put(all, "the initialisation failed", s -> s.failedJob(JobKind.INIT, NOW)
+                .endedPod(JobKind.INIT, 1, "said by the engine"));
+        put(all, "the merge failed", s -> s.job(JobKind.INIT, true)
+                .failedJob(JobKind.MERGE, NOW)
+                .endedPod(JobKind.MERGE, 1, "said by the engine"));
+        put(all, "the verification failed", s -> merged(s)
+                .failedJob(JobKind.VERIFY, NOW)
+                .endedPod(JobKind.VERIFY, 1, "said by the engine"));
         put(all, "the volume was full just now", s -> s.failedJob(JobKind.INIT, NOW)
                 .endedPod(JobKind.INIT, 5, "no space is left on /data/a"));
         put(all, "the volume was full some minutes ago", s -> s.failedJob(JobKind.INIT, NOW.minusSeconds(600))
@@ -130,6 +170,10 @@ final class Situations {
                 .endedPod(JobKind.MERGE, 0, "merged")
                 .failedJob(JobKind.VERIFY, NOW.minusSeconds(600))
                 .endedPod(JobKind.VERIFY, 4, "label 7 of postdata_0.bin is wrong"));
+    }
+
+    private static Situation merged(Situation s) {
+        return s.job(JobKind.INIT, true).job(JobKind.MERGE, true).endedPod(JobKind.MERGE, 0, "merged");
     }
 
     private static Situation verified() {

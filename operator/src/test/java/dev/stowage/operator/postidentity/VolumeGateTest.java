@@ -7,9 +7,12 @@ import static dev.stowage.operator.postidentity.Situation.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
-import dev.stowage.operator.postidentity.PostIdentityFacts.ClaimFact;
-import dev.stowage.operator.support.Reason;
-import dev.stowage.operator.support.Verdict;
+import dev.stowage.operator.decide.ClaimFact;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Step;
+import dev.stowage.operator.decide.Verdict;
+import dev.stowage.operator.postidentity.object.DataClaim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +26,9 @@ class VolumeGateTest {
         s.spec = Situation.spec(4, List.of(new DataVolume("a", "32Ki", null)), 2, false, false);
         s.claims.clear();
 
-        PostIdentityPlan plan = s.plan();
+        Plan<Records> plan = s.plan();
 
-        assertSays(plan, "PlanFeasible", Reason.VOLUMES_TOO_SMALL, "64.0 KiB (4 files of 16384 bytes)");
+        assertSays(plan, "PlanFeasible", PostIdentityReason.VOLUMES_TOO_SMALL, "64.0 KiB (4 files of 16384 bytes)");
         assertThat(plan.steps()).isEmpty();
     }
 
@@ -35,12 +38,14 @@ class VolumeGateTest {
         s.records = s.records.withoutClaim("a", null);
         s.claims.clear();
 
-        PostIdentityPlan first = s.plan();
+        Plan<Records> first = s.plan();
         assertThat(first.steps()).isEmpty();
 
         s.records = first.records();
-        assertThat(s.plan().steps())
-                .containsExactly(new Step.CreateClaim(new DataVolume("a", "1Gi", null), 1L << 30, NODE));
+        assertThat(s.steps())
+                .containsExactly(new Step.Create(
+                        DataClaim.of(Situation.OWNER, new DataVolume("a", "1Gi", null), 1L << 30, NODE),
+                        CommonReason.CLAIM_REFUSED));
     }
 
     @Test
@@ -48,8 +53,12 @@ class VolumeGateTest {
         Situation s = Situation.readyToCompute();
         s.claims.put("a", Situation.claim("uid-a", false, null));
 
-        assertSays(s.plan(), "VolumesReady", Reason.NAME_CONFLICT, "PersistentVolumeClaim pi-a exists and is not ours");
-        assertThat(s.plan().steps()).isEmpty();
+        assertSays(
+                s.plan(),
+                "VolumesReady",
+                CommonReason.NAME_CONFLICT,
+                "PersistentVolumeClaim pi-a exists and was not made for this object");
+        assertThat(s.steps()).isEmpty();
     }
 
     @Test
@@ -57,8 +66,8 @@ class VolumeGateTest {
         Situation s = Situation.readyToCompute();
         s.claims.put("a", Situation.claim("uid-a", true, OTHER_NODE));
 
-        assertSays(s.plan(), "VolumesReady", Reason.VOLUME_OF_ANOTHER_IDENTITY, OTHER_NODE);
-        assertThat(s.plan().steps()).isEmpty();
+        assertSays(s.plan(), "VolumesReady", PostIdentityReason.VOLUME_OF_ANOTHER_IDENTITY, OTHER_NODE);
+        assertThat(s.steps()).isEmpty();
     }
 
     @Test
@@ -66,7 +75,7 @@ class VolumeGateTest {
         Situation s = Situation.readyToCompute();
         s.claims.put("a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 20, false, null, null));
 
-        assertThat(s.plan().steps()).containsExactly(new Step.GrowClaim("a", 1L << 30, "7"));
+        assertThat(s.steps()).containsExactly(new Step.GrowClaim("pi-a", "7", 1L << 30));
     }
 
     @Test
@@ -74,8 +83,8 @@ class VolumeGateTest {
         Situation s = Situation.readyToCompute();
         s.claims.put("a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 30, false, null, "the pool is full"));
 
-        assertSays(s.plan(), "VolumesReady", Reason.EXPANSION_REFUSED, "does not grow: the pool is full");
-        assertThat(s.plan().steps()).isEmpty();
+        assertSays(s.plan(), "VolumesReady", CommonReason.EXPANSION_REFUSED, "cannot grow: the pool is full");
+        assertThat(s.steps()).isEmpty();
     }
 
     @ParameterizedTest
@@ -87,7 +96,7 @@ class VolumeGateTest {
         Verdict verdict = Situation.verdict(s.plan(), "VolumesReady");
 
         assertThat(verdict.isTrue()).isFalse();
-        assertThat(verdict.reason()).isEqualTo(Reason.STORAGE_CLASS_NOT_FOUND);
+        assertThat(verdict.reason()).isEqualTo(CommonReason.STORAGE_CLASS_NOT_FOUND);
         assertThat(verdict.message()).contains(said);
     }
 }

@@ -3,6 +3,9 @@ package dev.stowage.operator.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.operator.decide.CommonReason;
+import dev.stowage.operator.decide.Reason;
+import dev.stowage.operator.postidentity.PostIdentityReason;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
@@ -14,9 +17,9 @@ class EventRecorderTest {
 
     @Test
     void theSameIsToldUnderTheSameNameWheneverItIsTold() {
-        Event first = event("a", "uid-1", Reason.KEY_LOST, "the key is gone");
-        Event again =
-                EventRecorder.event(object("a", "uid-1"), Reason.KEY_LOST, "the key is gone", NOW.plusSeconds(900));
+        Event first = event("a", "uid-1", PostIdentityReason.KEY_LOST, "the key is gone");
+        Event again = EventRecorder.event(
+                object("a", "uid-1"), PostIdentityReason.KEY_LOST, "the key is gone", NOW.plusSeconds(900));
 
         assertThat(again.getMetadata().getName())
                 .isEqualTo(first.getMetadata().getName())
@@ -28,17 +31,17 @@ class EventRecorderTest {
     @Test
     void whatDiffersInObjectReasonOrWordsIsAnotherEvent() {
         assertThat(Stream.of(
-                                event("a", "uid-1", Reason.KEY_LOST, "the key is gone"),
-                                event("a", "uid-2", Reason.KEY_LOST, "the key is gone"),
-                                event("a", "uid-1", Reason.KEY_CHANGED, "the key is gone"),
-                                event("a", "uid-1", Reason.KEY_LOST, "the key is gone again"))
+                                event("a", "uid-1", PostIdentityReason.KEY_LOST, "the key is gone"),
+                                event("a", "uid-2", PostIdentityReason.KEY_LOST, "the key is gone"),
+                                event("a", "uid-1", PostIdentityReason.KEY_CHANGED, "the key is gone"),
+                                event("a", "uid-1", PostIdentityReason.KEY_LOST, "the key is gone again"))
                         .map(e -> e.getMetadata().getName()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void namesAndMessagesAreAsLongAsKubernetesTakesThem() {
-        Event event = event("n".repeat(253), "uid-1", Reason.KEY_LOST, "m".repeat(5000));
+        Event event = event("n".repeat(253), "uid-1", PostIdentityReason.KEY_LOST, "m".repeat(5000));
 
         assertThat(event.getMetadata().getName()).hasSize(253);
         assertThat(event.getMessage()).hasSize(1024);
@@ -46,8 +49,9 @@ class EventRecorderTest {
 
     @Test
     void warningsAreWhatSomebodyMustDoSomethingAbout() {
-        assertThat(event("a", "uid-1", Reason.KEY_LOST, "").getType()).isEqualTo("Warning");
-        assertThat(event("a", "uid-1", Reason.READY, "").getType()).isEqualTo("Normal");
+        assertThat(event("a", "uid-1", PostIdentityReason.KEY_LOST, "").getType())
+                .isEqualTo("Warning");
+        assertThat(event("a", "uid-1", CommonReason.READY, "").getType()).isEqualTo("Normal");
     }
 
     private static Event event(String name, String uid, Reason reason, String message) {

@@ -3,6 +3,7 @@ package dev.stowage.operator.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.operator.decide.CommonReason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ class NoticesTest {
 
     @Test
     void whoStandsByTellsNothingUntilItLeads() {
-        notices.post(object("a"), Reason.UNREADABLE_SPEC, "no number");
-        notices.post(object("b"), Reason.UNREADABLE_SPEC, "no size");
+        notices.post(object("a"), CommonReason.UNREADABLE_SPEC, "no number");
+        notices.post(object("b"), CommonReason.UNREADABLE_SPEC, "no size");
         assertThat(told).isEmpty();
 
         notices.lead();
@@ -27,9 +28,9 @@ class NoticesTest {
 
     @Test
     void whatIsNotSoAnyMoreIsNotTold() {
-        notices.post(object("a"), Reason.UNREADABLE_SPEC, "no number");
-        notices.post(object("a"), Reason.UNREADABLE_SPEC, "no size");
-        notices.post(object("b"), Reason.UNREADABLE_SPEC, "no size");
+        notices.post(object("a"), CommonReason.UNREADABLE_SPEC, "no number");
+        notices.post(object("a"), CommonReason.UNREADABLE_SPEC, "no size");
+        notices.post(object("b"), CommonReason.UNREADABLE_SPEC, "no size");
         notices.withdraw(object("b"));
 
         notices.lead();
@@ -40,7 +41,7 @@ class NoticesTest {
     void theLeaderTellsTheSameOnce() {
         notices.lead();
         for (String message : List.of("no number", "no number", "no size", "no number")) {
-            notices.post(object("a"), Reason.UNREADABLE_SPEC, message);
+            notices.post(object("a"), CommonReason.UNREADABLE_SPEC, message);
         }
         assertThat(told).containsExactly("a: UnreadableSpec: no number", "a: UnreadableSpec: no size");
     }

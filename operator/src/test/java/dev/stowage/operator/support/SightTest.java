@@ -33,4 +33,12 @@ class SightTest {
     void aNamespaceThatIsNotWatchedIsNotSeen() {
         assertThat(Sight.isSeen(null)).isFalse();
     }
+
+    /** Elsewhere rights that were taken away come back, and pods that nobody sees may compute. */
+    @Test
+    void unseenAnObjectGoesOnlyWithItsNamespace() {
+        assertThat(new Sight.Obstacle.Ending("ns is being deleted").endsAll()).isTrue();
+        assertThat(new Sight.Obstacle.Forbidden("no rights").endsAll()).isFalse();
+        assertThat(new Sight.Obstacle.Passing("no answer").endsAll()).isFalse();
+    }
 }

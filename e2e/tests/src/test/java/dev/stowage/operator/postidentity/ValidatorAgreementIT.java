@@ -10,6 +10,7 @@ import dev.stowage.e2e.crd.Draft;
 import dev.stowage.e2e.crd.PostIdentityApi;
 import dev.stowage.e2e.crd.PostIdentityApi.Answer;
 import dev.stowage.e2e.crd.RandomDrafts;
+import dev.stowage.operator.decide.AcceptedSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,19 +41,19 @@ class ValidatorAgreementIT {
         check(all(TRIES, i -> () -> {
             Draft draft = drafts(i).next("sample-" + i);
             Answer answer = api.judgeNewLeniently(draft);
-            Wish wish = wish(draft);
+            AcceptedSpec<EffectiveSpec> accepted = accept(draft);
             // The server drops a null; Kubernetes' own types in Java tell it from an absent field.
             boolean hasNull = draft.json().toString().contains(":null");
-            if (answer.accepted() && wish.spec() != null && !hasNull) {
-                assertThat(wish.spec())
+            if (answer.accepted() && accepted.spec() != null && !hasNull) {
+                assertThat(accepted.spec())
                         .as("the operator's defaults are the schema's: %s", draft.json())
-                        .isEqualTo(wish(answer.object()).spec());
+                        .isEqualTo(accept(answer.object()).spec());
             }
             return new Try(
                     draft.json().toString(),
                     answer.accepted(),
-                    wish.spec() != null,
-                    answer.message() + " / " + wish.problem());
+                    accepted.spec() != null,
+                    answer.message() + " / " + accepted.problem());
         }));
     }
 
@@ -76,10 +77,10 @@ class ValidatorAgreementIT {
     }
 
     private static List<String> violations(Draft before, Draft after, @Nullable String nodeId) {
-        Wish wish = wish(after);
-        return wish.spec() == null
-                ? List.of(wish.problem())
-                : PostIdentityTransitions.violations(wish(before).spec(), wish.spec(), nodeId);
+        AcceptedSpec<EffectiveSpec> accepted = accept(after);
+        return accepted.spec() == null
+                ? List.of(accepted.problem())
+                : PostIdentityTransitions.violations(accept(before).spec(), accepted.spec(), nodeId);
     }
 
     private static void check(List<Try> tries) {
@@ -112,8 +113,8 @@ class ValidatorAgreementIT {
         return new RandomDrafts(new SplittableRandom(SEED + number));
     }
 
-    private static Wish wish(Draft draft) {
-        return Wish.of(Serialization.unmarshal(draft.json().toString(), PostIdentity.class));
+    private static AcceptedSpec<EffectiveSpec> accept(Draft draft) {
+        return PostIdentityValidator.accept(Serialization.unmarshal(draft.json().toString(), PostIdentity.class));
     }
 
     private static PostIdentityApi served(TestCluster cluster) {

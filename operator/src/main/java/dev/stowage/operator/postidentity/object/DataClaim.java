@@ -1,8 +1,8 @@
 package dev.stowage.operator.postidentity.object;
 
 import dev.stowage.crds.postidentity.DataVolume;
-import dev.stowage.operator.support.Labels;
-import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.decide.Labels;
+import dev.stowage.operator.decide.Owner;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;

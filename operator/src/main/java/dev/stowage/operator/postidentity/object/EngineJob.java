@@ -1,6 +1,6 @@
 package dev.stowage.operator.postidentity.object;
 
-import dev.stowage.operator.support.Labels;
+import dev.stowage.operator.decide.Labels;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;

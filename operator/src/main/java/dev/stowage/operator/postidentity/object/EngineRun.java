@@ -1,6 +1,6 @@
 package dev.stowage.operator.postidentity.object;
 
-import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.decide.Owner;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Toleration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.stowage.operator.postidentity.object;
 
-import dev.stowage.operator.support.Labels;
-import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.decide.Labels;
+import dev.stowage.operator.decide.Owner;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Base64;

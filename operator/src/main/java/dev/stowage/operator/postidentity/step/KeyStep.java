@@ -1,17 +1,18 @@
 package dev.stowage.operator.postidentity.step;
 
-import dev.stowage.crds.postidentity.PostIdentity;
-import dev.stowage.operator.postidentity.GeneratedKey;
-import dev.stowage.operator.postidentity.Step;
+import dev.stowage.operator.decide.Owner;
+import dev.stowage.operator.decide.Step;
+import dev.stowage.operator.postidentity.object.KeyFile;
 import dev.stowage.operator.postidentity.object.KeySecret;
-import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.support.Steps;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 
 /** Makes a key, with a create that fails if the Secret exists: no key is ever overwritten. */
 @ApplicationScoped
-class KeyStep {
+public class KeyStep implements Steps.Own {
     private final KubernetesClient client;
     private final SecureRandom random;
 
@@ -20,16 +21,12 @@ class KeyStep {
         this.random = random;
     }
 
-    void generate(PostIdentity object, Step.GenerateKey step) {
-        String namespace = object.getMetadata().getNamespace();
-        client.secrets()
-                .inNamespace(namespace)
-                .resource(KeySecret.of(
-                        Owner.of(object),
-                        step.secretName(),
-                        step.attempt(),
-                        GeneratedKey.ENTRY,
-                        GeneratedKey.make(random)))
+    @Override
+    public void run(HasMetadata object, Step step) {
+        if (!(step instanceof GenerateKey(String secret, String attempt))) {
+            throw new IllegalArgumentException("PostIdentity has no step " + step.what());
+        }
+        client.resource(KeySecret.of(Owner.of(object), secret, attempt, KeyFile.ENTRY, KeyFile.generate(random)))
                 .create();
     }
 }

@@ -3,7 +3,8 @@ package dev.stowage.operator.postidentity.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
-import dev.stowage.operator.support.Owner;
+import dev.stowage.operator.decide.ExclusiveLease;
+import dev.stowage.operator.decide.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -59,7 +60,7 @@ class ObjectsTest {
 
     @Test
     void identityLease() throws IOException {
-        Golden.assertIs(IdentityLease.of("system", NODE, "ns/pi/uid-1", "17"), "identity-lease");
+        Golden.assertIs(ExclusiveLease.of("system", "postidentity-" + NODE, OWNER, "17"), "identity-lease");
     }
 
     private static void assertOwnerless(ObjectMeta meta) {

@@ -1,0 +1,47 @@
+package dev.stowage.operator.decide;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a volume's claim cannot be used as it is, if it cannot. Pure. */
+public record ClaimTrouble(Reason reason, String message) {
+    /**
+     * Empty-handed (null) if nothing is wrong. Whose data the claim holds is the kind's question.
+     *
+     * @param name the claim's name
+     * @param classField the field of the spec that names the storage class
+     */
+    public static @Nullable ClaimTrouble of(String name, ClaimFact claim, String classField) {
+        if (!claim.ours()) {
+            return new ClaimTrouble(
+                    CommonReason.NAME_CONFLICT,
+                    "PersistentVolumeClaim %s exists and was not made for this object: rename one of the two"
+                            .formatted(name));
+        }
+        if (claim.missingClass() != null) {
+            return new ClaimTrouble(
+                    CommonReason.STORAGE_CLASS_NOT_FOUND, withoutClass(name, claim.missingClass(), classField));
+        }
+        if (claim.cannotGrow() != null) {
+            return new ClaimTrouble(
+                    CommonReason.EXPANSION_REFUSED,
+                    "PersistentVolumeClaim %s cannot grow: %s. Fix that at the storage; it is tried again by itself"
+                            .formatted(name, claim.cannotGrow()));
+        }
+        return claim.deleting()
+                ? new ClaimTrouble(
+                        CommonReason.WAITING_FOR_VOLUMES,
+                        "PersistentVolumeClaim %s is being deleted and holds no data yet: it is created again when it is gone"
+                                .formatted(name))
+                : null;
+    }
+
+    private static String withoutClass(String claim, String missing, String field) {
+        return missing.isEmpty()
+                ? ("PersistentVolumeClaim %s names no storage class, and the cluster has no default one: mark a StorageClass"
+                                + " as the default")
+                        .formatted(claim)
+                : ("StorageClass %s does not exist, and PersistentVolumeClaim %s waits for it: create the class, or delete this"
+                                + " object and that claim, which is empty, and name another class in %s")
+                        .formatted(missing, claim, field);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.stowage.operator.decide;
+
+/**
+ * One question on the way from YAML to Ready, answered by one condition. Gates are asked in order; a closed one blocks all
+ * behind it. Pure.
+ *
+ * @param <R> what the kind remembers in status
+ * @param <L> the kind's look
+ */
+public interface Gate<R, L extends Look<R, L>> {
+    /** The condition that answers this gate's question. */
+    String condition();
+
+    Decision<R> decide(L look);
+}
