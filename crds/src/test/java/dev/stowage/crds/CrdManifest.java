@@ -1,18 +1,17 @@
 package dev.stowage.crds;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,9 +32,6 @@ final class CrdManifest {
     private static final Map<String, String> LIST_MAPS =
             Map.of("status.conditions", "type", "spec.data.volumes", "name", "status.claims", "volume");
 
-    private static final List<String> COLUMNS =
-            List.of("Ready", "Progress", "Units", "Rate", "ETA", "Node ID", "Age", "Reason", "Message");
-
     /** 2^53: the API server keeps bounds as floating point numbers, and refuses everything if one is not exact. */
     static final long LARGEST = 1L << 53;
 
@@ -51,7 +47,7 @@ final class CrdManifest {
         var file = Objects.requireNonNull(versions.get("v1"), "the generator made no v1 manifest");
         ObjectNode crd = (ObjectNode) YAML.readTree(Files.readString(Path.of(file.getFilePath())));
         ObjectNode version = (ObjectNode) crd.at("/spec/versions/0");
-        sortColumns(version);
+        sortColumns(kind, version);
         ObjectNode root = (ObjectNode) version.at("/schema/openAPIV3Schema");
         root.putArray("required").add("spec");
         complete("", root);
@@ -59,17 +55,14 @@ final class CrdManifest {
                 + YAML.writeValueAsString(crd);
     }
 
-    private static void sortColumns(ObjectNode version) {
+    /** The generator sorts them by name; they belong in the order of the annotations. */
+    private static void sortColumns(Class<?> kind, ObjectNode version) {
         ArrayNode sorted = YAML.createArrayNode();
-        for (String name : COLUMNS) {
-            for (JsonNode column : version.get("additionalPrinterColumns")) {
-                if (column.get("name").asText().equals(name)) {
-                    sorted.add(column);
-                }
-            }
-        }
-        if (sorted.size() != version.get("additionalPrinterColumns").size()) {
-            throw new IllegalStateException("a printer column has no place in " + COLUMNS);
+        for (AdditionalPrinterColumn column : kind.getAnnotationsByType(AdditionalPrinterColumn.class)) {
+            version.get("additionalPrinterColumns")
+                    .valueStream()
+                    .filter(each -> each.get("name").asText().equals(column.name()))
+                    .forEach(sorted::add);
         }
         version.set("additionalPrinterColumns", sorted);
     }
