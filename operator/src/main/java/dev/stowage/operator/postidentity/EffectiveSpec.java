@@ -86,6 +86,23 @@ record EffectiveSpec(
                 spec.confirmWipe());
     }
 
+    EffectiveSpec withPaused(boolean wanted) {
+        return new EffectiveSpec(
+                secretName,
+                generateKey,
+                commitmentAtxId,
+                numUnits,
+                labelsPerUnit,
+                scryptN,
+                maxFileSize,
+                volumes,
+                compute,
+                fractionPercent,
+                wanted,
+                deletionPolicy,
+                confirmWipe);
+    }
+
     /** This spec as far as {@code plan} was made from it, with the volumes that the plan uses. */
     EffectiveSpec planned(DataPlan plan, List<DataVolume> used) {
         return new EffectiveSpec(

@@ -1,10 +1,10 @@
 package dev.stowage.operator.postidentity;
 
-import dev.stowage.operator.decide.AcceptedSpec;
 import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.Gate;
 import dev.stowage.operator.decide.Gates;
 import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Verdict;
 import java.util.List;
 
 /** Decides what to do: asks one gate after the other until one is closed. Pure. */
@@ -40,13 +40,9 @@ final class PostIdentityPlanner {
                 records);
     }
 
-    /** What to do for a spec that cannot be followed: nothing starts, and what runs continues, unless it is paused. */
-    static Plan<Records> hold(PostIdentityFacts facts, Records records, AcceptedSpec<?> rejected) {
+    /** What to do where no spec can be followed: nothing starts, and what runs continues, unless it is to pause. */
+    static Plan<Records> hold(PostIdentityFacts facts, Records records, Verdict problem, boolean paused) {
         return Gates.hold(
-                GATES,
-                rejected.reason(),
-                rejected.problem(),
-                rejected.paused() ? facts.suspensions() : List.of(),
-                records);
+                GATES, problem.reason(), problem.message(), paused ? facts.suspensions() : List.of(), records);
     }
 }

@@ -1,6 +1,7 @@
 package dev.stowage.operator.postidentity;
 
 import dev.stowage.crds.postidentity.PostIdentity;
+import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.operator.decide.AcceptedSpec;
 import dev.stowage.operator.decide.Confirmation;
@@ -8,6 +9,7 @@ import dev.stowage.operator.decide.DeletionPlan;
 import dev.stowage.operator.decide.Outcome;
 import dev.stowage.operator.decide.Owner;
 import dev.stowage.operator.decide.Plan;
+import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.step.KeyStep;
 import dev.stowage.operator.support.Attempts;
 import dev.stowage.operator.support.Children;
@@ -16,6 +18,7 @@ import dev.stowage.operator.support.OperatorSettings;
 import dev.stowage.operator.support.ReadableObjects;
 import dev.stowage.operator.support.Round;
 import dev.stowage.operator.support.Rounds;
+import dev.stowage.operator.support.SpecRevisions;
 import dev.stowage.operator.support.Steps;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -34,6 +37,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Cares for PostIdentities: observe, validate, decide, act, report. */
@@ -52,6 +56,7 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     private final Rounds rounds;
     private final Children children;
     private final PostIdentityObserver observer;
+    private final SpecRevisions revisions;
     private final Steps steps;
     private final KeyStep ownSteps;
     private final OperatorSettings settings;
@@ -61,6 +66,7 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
             Rounds rounds,
             Children children,
             PostIdentityObserver observer,
+            SpecRevisions revisions,
             Steps steps,
             KeyStep ownSteps,
             OperatorSettings settings,
@@ -68,6 +74,7 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         this.rounds = rounds;
         this.children = children;
         this.observer = observer;
+        this.revisions = revisions;
         this.steps = steps;
         this.ownSteps = ownSteps;
         this.settings = settings;
@@ -98,9 +105,12 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
     private UpdateControl<PostIdentity> care(Round<PostIdentity, PostIdentityStatus> round) {
         PostIdentity object = round.object();
         Records records = Records.of(object.getStatus());
-        AcceptedSpec<EffectiveSpec> accepted = PostIdentityValidator.accept(object);
+        PostIdentitySpec last =
+                revisions.last(object, PostIdentitySpec.class, round.context()).orElse(null);
+        AcceptedSpec<EffectiveSpec> accepted = PostIdentityValidator.accept(object, last);
         PostIdentityFacts facts = observer.observe(object, accepted.spec(), records, round.context());
-        Plan<Records> plan = decide(object, accepted, facts, records, round.now());
+        Plan<Records> plan = decide(object, accepted, facts, records, round.now())
+                .and(accepted.problem() == null ? revisions.keep(object, round.context()) : List.of());
         Outcome outcome = steps.run(object, plan.steps(), ownSteps);
         return round.end(
                 plan, outcome, records, done -> PostIdentityStatusReport.status(done, facts, object, round.now()));
@@ -116,9 +126,11 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         if (facts.ending()) {
             return PostIdentityPlanner.end(facts, records);
         }
-        return spec == null
-                ? PostIdentityPlanner.hold(facts, records, accepted)
-                : PostIdentityPlanner.plan(new PostIdentityLook(
+        if (spec == null) {
+            Verdict problem = Objects.requireNonNull(accepted.problem());
+            return PostIdentityPlanner.hold(facts, records, problem, accepted.paused());
+        }
+        return PostIdentityPlanner.plan(new PostIdentityLook(
                         Owner.of(object),
                         settings.engineImage(),
                         spec,
@@ -126,13 +138,15 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
                         records,
                         Confirmation.by(object),
                         attempts.next(),
-                        now));
+                        now))
+                .but(accepted.problem());
     }
 
     private DeleteControl cleanup(Round<PostIdentity, PostIdentityStatus> round) {
         PostIdentity object = round.object();
         Records records = Records.of(object.getStatus());
-        EffectiveSpec spec = PostIdentityValidator.accept(object).spec();
+        // Without the last one: a wipe needs the spec that stands there now.
+        EffectiveSpec spec = PostIdentityValidator.accept(object, null).spec();
         PostIdentityFacts facts = observer.observe(object, spec, records, round.context());
         DeletionPlan plan = PostIdentityDeletion.plan(
                 object.getMetadata().getName(),

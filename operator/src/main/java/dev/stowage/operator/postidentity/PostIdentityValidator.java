@@ -32,20 +32,33 @@ final class PostIdentityValidator {
 
     private PostIdentityValidator() {}
 
-    /** The spec with its defaults, or why it cannot be followed. */
-    static AcceptedSpec<EffectiveSpec> accept(PostIdentity object) {
+    /**
+     * The spec to follow, with its defaults.
+     *
+     * @param last what was accepted last, or null
+     */
+    static AcceptedSpec<EffectiveSpec> accept(PostIdentity object, @Nullable PostIdentitySpec last) {
         PostIdentitySpec spec = object.getSpec();
         boolean paused = spec != null && Boolean.TRUE.equals(spec.paused());
         if (object.unreadable() != null) {
             return AcceptedSpec.unreadable(object.unreadable(), paused);
         }
-        List<String> violations = violations(object.getMetadata().getName(), spec);
-        if (!violations.isEmpty() || spec == null) {
-            return AcceptedSpec.invalid(violations, paused);
+        List<String> violations = violations(object, spec);
+        if (spec != null && violations.isEmpty()) {
+            return AcceptedSpec.of(EffectiveSpec.of(spec), paused);
         }
-        EffectiveSpec effective = EffectiveSpec.of(spec);
-        List<String> transitions = transitions(effective, object.getStatus());
-        return transitions.isEmpty() ? AcceptedSpec.of(effective, paused) : AcceptedSpec.invalid(transitions, paused);
+        EffectiveSpec followed = last != null && violations(object, last).isEmpty()
+                ? EffectiveSpec.of(last).withPaused(paused)
+                : null;
+        return AcceptedSpec.invalid(followed, violations, paused);
+    }
+
+    /** By the rules of every object, and by what is recorded of this one. */
+    private static List<String> violations(PostIdentity object, @Nullable PostIdentitySpec spec) {
+        List<String> violations = violations(object.getMetadata().getName(), spec);
+        return spec == null || !violations.isEmpty()
+                ? violations
+                : transitions(EffectiveSpec.of(spec), object.getStatus());
     }
 
     /** What is wrong with a spec, each with its field and what to do; empty if nothing is. */

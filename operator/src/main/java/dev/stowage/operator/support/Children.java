@@ -4,6 +4,7 @@ import dev.stowage.operator.decide.Holder;
 import dev.stowage.operator.decide.Labels;
 import dev.stowage.operator.decide.Owner;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -28,11 +29,12 @@ public class Children {
         this.settings = settings;
     }
 
-    /** The watches of a kind's children, and of the leases that its objects hold. */
+    /** The watches of a kind's children, of the specs that were accepted, and of the leases that its objects hold. */
     public synchronized <P extends HasMetadata> List<EventSource<?, P>> of(
             Kind<?, ?> kind, EventSourceContext<P> context) {
         List<EventSource<?, P>> sources = new ArrayList<>();
         kind.children().forEach(type -> sources.add(source(kind.name(), type, context)));
+        sources.add(source(kind.name(), ControllerRevision.class, context));
         sources.add(source(kind.name(), Lease.class, context));
         return List.copyOf(sources);
     }

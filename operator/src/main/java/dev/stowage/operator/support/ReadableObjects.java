@@ -2,8 +2,10 @@ package dev.stowage.operator.support;
 
 import dev.stowage.crds.StowageResource;
 import dev.stowage.operator.decide.AcceptedSpec;
+import dev.stowage.operator.decide.Verdict;
 import io.javaoperatorsdk.operator.processing.event.source.filter.GenericFilter;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.Objects;
 
 /**
  * Keeps objects that cannot be read out of the loop, and tells of each once, by an event: the SDK would put its
@@ -18,8 +20,9 @@ public final class ReadableObjects implements GenericFilter<StowageResource<?, ?
             notices.withdraw(object);
             return true;
         }
-        AcceptedSpec<?> accepted = AcceptedSpec.unreadable(String.valueOf(object.unreadable()), false);
-        notices.post(object, accepted.reason(), accepted.problem());
+        Verdict problem = Objects.requireNonNull(
+                AcceptedSpec.unreadable(object.unreadable(), false).problem());
+        notices.post(object, problem.reason(), problem.message());
         return false;
     }
 }

@@ -63,18 +63,47 @@ class AcceptedSpecTest {
     @Test
     void aMissingSpecIsToldOf() {
         PostIdentity object = object(null);
-        assertThat(PostIdentityValidator.accept(object).problem()).startsWith("spec: is missing");
+        assertThat(PostIdentityValidator.accept(object, null).problem().message())
+                .startsWith("spec: is missing");
+    }
+
+    /** Paused is what the user wants now, whatever else was wrong. */
+    @Test
+    void theLastSpecThatCouldBeFollowedIsFollowedMeanwhile() {
+        List<DataVolume> volumes = List.of(new DataVolume("a", "1Gi", null));
+        PostIdentitySpec last = Situation.spec(5, volumes, 3, false, false);
+        PostIdentity object = object(Situation.spec(0, volumes, 1, false, true));
+
+        AcceptedSpec<EffectiveSpec> accepted = PostIdentityValidator.accept(object, last);
+
+        assertThat(accepted.spec()).isEqualTo(EffectiveSpec.of(last).withPaused(true));
+        assertThat(accepted.problem().reason()).isEqualTo(CommonReason.INVALID_SPEC);
+        assertThat(accepted.problem().message())
+                .startsWith("spec.numUnits: must be 1 to 1048576. The last valid spec is followed until this is fixed");
+    }
+
+    /** The plan may have grown since. */
+    @Test
+    void aLastSpecThatTheRecordsForbidIsNotFollowed() {
+        List<DataVolume> volumes = List.of(new DataVolume("a", "1Gi", null));
+        PostIdentity object = object(Situation.spec(0, volumes, 1, false, false));
+
+        AcceptedSpec<EffectiveSpec> accepted =
+                PostIdentityValidator.accept(object, Situation.spec(3, volumes, 1, false, false));
+
+        assertThat(accepted.spec()).isNull();
+        assertThat(accepted.problem().message()).contains("Nothing new starts until this is fixed");
     }
 
     private static void assertRefused(PostIdentitySpec spec, String words) {
         AcceptedSpec<EffectiveSpec> accepted = accept(spec);
         assertThat(accepted.spec()).isNull();
-        assertThat(accepted.reason()).isEqualTo(CommonReason.INVALID_SPEC);
-        assertThat(accepted.problem()).startsWith(words);
+        assertThat(accepted.problem().reason()).isEqualTo(CommonReason.INVALID_SPEC);
+        assertThat(accepted.problem().message()).startsWith(words);
     }
 
     private static AcceptedSpec<EffectiveSpec> accept(PostIdentitySpec spec) {
-        return PostIdentityValidator.accept(object(spec));
+        return PostIdentityValidator.accept(object(spec), null);
     }
 
     private static PostIdentity object(PostIdentitySpec spec) {

@@ -42,10 +42,10 @@ class PauseProperties {
         PostIdentity object = new PostIdentity();
         object.setMetadata(new ObjectMetaBuilder().withName("pi").build());
         object.setSpec(spec);
-        AcceptedSpec<EffectiveSpec> rejected = PostIdentityValidator.accept(object);
+        AcceptedSpec<EffectiveSpec> rejected = PostIdentityValidator.accept(object, null);
         assertThat(rejected.spec()).isNull();
 
-        act(s, PostIdentityPlanner.hold(s.facts(), s.records, rejected));
+        act(s, PostIdentityPlanner.hold(s.facts(), s.records, rejected.problem(), rejected.paused()));
 
         assertThat(s.jobs.values()).noneMatch(JobFact::works);
     }

@@ -3,7 +3,9 @@ package dev.stowage.operator.postidentity;
 import static dev.stowage.operator.postidentity.Situation.NODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.LeaseFact;
+import dev.stowage.operator.decide.Outcome;
 import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
@@ -38,5 +40,19 @@ class PostIdentityPlannerTest {
         s.key = new KeyFact.Present(NODE, null);
         s.lease = new LeaseFact.Unknown("timeout");
         assertThat(s.plan().doubt()).map(Verdict::type).hasValue("Exclusive");
+    }
+
+    /** Its conditions are told of the spec that is followed, and Ready of the one that is not. */
+    @Test
+    void whatIsWrongWithTheSpecIsToldWhateverElseFails() {
+        Verdict problem = Verdict.no(Plan.READY, CommonReason.INVALID_SPEC, "spec.numUnits: must be 1 to 1048576");
+        Plan<Records> plan = Situation.readyToCompute().plan().but(problem);
+        assertThat(plan.ready()).isEqualTo(problem);
+
+        Verdict refused = Verdict.no("Initialized", CommonReason.API_REFUSED, "no");
+        Plan<Records> after = plan.after(new Outcome.Failed(refused));
+        assertThat(after.ready()).isEqualTo(problem);
+        assertThat(after.conditions()).contains(refused);
+        assertThat(after.steps()).isEmpty();
     }
 }

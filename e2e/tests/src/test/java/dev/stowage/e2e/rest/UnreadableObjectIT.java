@@ -12,6 +12,8 @@ import dev.stowage.e2e.crd.Draft;
 import dev.stowage.e2e.crd.PostIdentityApi;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** An object that an older, laxer schema let in and that nobody can read: it says so itself, and disturbs nobody. */
+/** Objects that an older, laxer schema let in, and that cannot be read or followed: they say so, and disturb nobody. */
 @RealCluster
 @Order(Integer.MAX_VALUE) // late, because it waits for all others
 @ResourceLock(RealCluster.PARTS)
@@ -83,6 +85,38 @@ class UnreadableObjectIT {
 
         api.create(Draft.minimal("later"));
         stowage.await("later", "KeyReady", "False", "SecretNotFound");
+    }
+
+    /** What a laxer schema let in breaks a rule: what the last spec wants is done, and nothing is forgotten. */
+    @Test
+    void theLastSpecThatCouldBeFollowedIsFollowed() throws Exception {
+        stowage.apply(Stowage.identity("followed", 1, "paused: true"));
+        Stowage.patiently().untilAsserted(() -> assertThat(stowage.client()
+                        .apps()
+                        .controllerRevisions()
+                        .inNamespace(stowage.namespace())
+                        .withLabel("stowage.dev/name", "followed")
+                        .list()
+                        .getItems())
+                .hasSize(1));
+        Definition.apply(stowage.client(), lax());
+        try {
+            Stowage.patiently().ignoreExceptions().untilAsserted(() -> change("{\"numUnits\": 0, \"paused\": false}"));
+
+            stowage.await("followed", "Ready", "False", "InvalidSpec");
+            stowage.await("followed", "Verified", "True", "Verified");
+            assertThat(stowage.condition("followed", "Ready").message())
+                    .contains("spec.numUnits: must be 1 to 1048576", "The last valid spec is followed");
+
+            change("{\"numUnits\": 1}");
+            stowage.await("followed", "Ready", "True", "Ready");
+        } finally {
+            Definition.apply(stowage.client());
+        }
+    }
+
+    private static void change(String spec) {
+        stowage.identity("followed").patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": %s}".formatted(spec));
     }
 
     private static List<String> messages(String reason) {

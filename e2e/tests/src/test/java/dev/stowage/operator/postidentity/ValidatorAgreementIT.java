@@ -53,7 +53,7 @@ class ValidatorAgreementIT {
                     draft.json().toString(),
                     answer.accepted(),
                     accepted.spec() != null,
-                    answer.message() + " / " + accepted.problem());
+                    answer.message() + " / " + said(accepted));
         }));
     }
 
@@ -79,8 +79,12 @@ class ValidatorAgreementIT {
     private static List<String> violations(Draft before, Draft after, @Nullable String nodeId) {
         AcceptedSpec<EffectiveSpec> accepted = accept(after);
         return accepted.spec() == null
-                ? List.of(accepted.problem())
+                ? List.of(said(accepted))
                 : PostIdentityTransitions.violations(accept(before).spec(), accepted.spec(), nodeId);
+    }
+
+    private static String said(AcceptedSpec<?> accepted) {
+        return accepted.problem() == null ? "" : accepted.problem().message();
     }
 
     private static void check(List<Try> tries) {
@@ -114,7 +118,7 @@ class ValidatorAgreementIT {
     }
 
     private static AcceptedSpec<EffectiveSpec> accept(Draft draft) {
-        return PostIdentityValidator.accept(Serialization.unmarshal(draft.json().toString(), PostIdentity.class));
+        return PostIdentityValidator.accept(Serialization.unmarshal(draft.json().toString(), PostIdentity.class), null);
     }
 
     private static PostIdentityApi served(TestCluster cluster) {

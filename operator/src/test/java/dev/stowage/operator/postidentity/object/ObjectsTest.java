@@ -2,9 +2,12 @@ package dev.stowage.operator.postidentity.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.operator.decide.ExclusiveLease;
 import dev.stowage.operator.decide.Owner;
+import dev.stowage.operator.decide.SpecRevision;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -61,6 +64,12 @@ class ObjectsTest {
     @Test
     void identityLease() throws IOException {
         Golden.assertIs(ExclusiveLease.of("system", "postidentity-" + NODE, OWNER, "17"), "identity-lease");
+    }
+
+    @Test
+    void specRevision() throws IOException {
+        JsonNode spec = new ObjectMapper().readTree("{\"numUnits\": 4, \"paused\": false}");
+        Golden.assertIs(SpecRevision.of(OWNER, spec, 3), "spec-revision");
     }
 
     private static void assertOwnerless(ObjectMeta meta) {
