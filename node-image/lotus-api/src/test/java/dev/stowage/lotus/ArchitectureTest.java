@@ -3,28 +3,15 @@ package dev.stowage.lotus;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.stowage.windows.Borders;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
-    private static final JavaClasses LOTUS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.stowage.lotus");
+    private static final JavaClasses LOTUS = Borders.classesOf("dev.stowage.lotus");
 
     @Test
     void whatANetworkIsKnowsNothingOfKubernetes() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.fabric8..",
-                        "io.quarkus..",
-                        "io.javaoperatorsdk..",
-                        "jakarta..",
-                        "dev.stowage.crds..",
-                        "dev.stowage.operator..")
-                .check(LOTUS);
+        Borders.noKubernetes().check(LOTUS);
     }
 
     @Test

@@ -9,10 +9,10 @@ import dev.stowage.lotus.api.model.TipSet;
 import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.lotus.window.ChainView;
 import dev.stowage.lotus.window.DeadlineState;
-import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.Head;
 import dev.stowage.lotus.window.PartitionState;
 import dev.stowage.lotus.window.ProvingPeriod;
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ChainReader {
 
     /** Never fails: what cannot be learnt is unknown, and the sentence says why. */
     public ChainView read() {
-        Fact<Start> start = Asking.fact(
+        Fact<Start> start = Fact.of(
                 () -> new Start(node.chain().head(), node.network().params().blockDelay()));
         return switch (start) {
             case Fact.Known<Start>(Start known) -> read(known.head(), known.blockDelay());
@@ -55,7 +55,7 @@ public final class ChainReader {
     private ChainView read(TipSet head, Duration blockDelay) {
         String key = head.key().toString();
         Fact<Head> known = Fact.known(new Head(key, head.height(), head.time(), blockDelay));
-        Fact<Open> open = Asking.fact(() -> new Open(
+        Fact<Open> open = Fact.of(() -> new Open(
                 node.miners().provingDeadline(miner, head.key()), node.miners().deadlines(miner, head.key())));
         return switch (open) {
             case Fact.Known<Open>(Open at) ->
@@ -72,7 +72,7 @@ public final class ChainReader {
         List<Fact<DeadlineState>> states = new ArrayList<>();
         for (int index = 0; index < open.all().size(); index++) {
             int each = index;
-            states.add(Asking.fact(() -> deadline(head, open, each)));
+            states.add(Fact.of(() -> deadline(head, open, each)));
         }
         return states;
     }

@@ -8,13 +8,14 @@ import dev.stowage.lotus.api.model.TipSet;
 import dev.stowage.lotus.api.wire.Address;
 import dev.stowage.lotus.api.wire.Cid;
 import dev.stowage.lotus.api.wire.TipSetKey;
-import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.Messages;
+import dev.stowage.windows.Fact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A miner's messages whose effect the state at a tipset does not show yet. On mainnet a pool has those of everybody.
@@ -32,27 +33,27 @@ record OwnMessages(LotusNode node, Address miner, int ancestors) {
      * after it.
      */
     Fact<Messages> waitingAt(TipSet head) {
-        try {
-            Set<Address> own = senders(head.key());
-            Set<Cid> waiting = new HashSet<>();
-            node.accounts().pendingMessages(head.key()).stream()
+        return Fact.of(() -> read(head)).then(Function.identity());
+    }
+
+    private Fact<Messages> read(TipSet head) throws LotusFailure {
+        Set<Address> own = senders(head.key());
+        Set<Cid> waiting = new HashSet<>();
+        node.accounts().pendingMessages(head.key()).stream()
+                .filter(message -> isOwn(own, message.from(), message.to()))
+                .forEach(message -> waiting.add(message.cid()));
+        Optional<List<TipSet>> since = since(head, node.chain().head());
+        if (since.isEmpty()) {
+            return Fact.unknown("the node's head left epoch " + head.height()
+                    + " for another branch, or moved on by more than " + ancestors
+                    + " blocks, while the chain was read: read it again");
+        }
+        for (TipSet at : since.get()) {
+            node.chain().messagesIn(at.key()).stream()
                     .filter(message -> isOwn(own, message.from(), message.to()))
                     .forEach(message -> waiting.add(message.cid()));
-            Optional<List<TipSet>> since = since(head, node.chain().head());
-            if (since.isEmpty()) {
-                return Fact.unknown("the node's head left epoch " + head.height()
-                        + " for another branch, or moved on by more than " + ancestors
-                        + " blocks, while the chain was read: read it again");
-            }
-            for (TipSet at : since.get()) {
-                node.chain().messagesIn(at.key()).stream()
-                        .filter(message -> isOwn(own, message.from(), message.to()))
-                        .forEach(message -> waiting.add(message.cid()));
-            }
-            return Fact.known(new Messages(head.key().toString(), waiting.size()));
-        } catch (LotusFailure e) {
-            return Fact.unknown(String.valueOf(e.getMessage()));
         }
+        return Fact.known(new Messages(head.key().toString(), waiting.size()));
     }
 
     /** The tipsets from the newest back to the first; empty if the first is not among its near ancestors. */

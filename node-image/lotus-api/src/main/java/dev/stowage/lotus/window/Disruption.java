@@ -1,5 +1,6 @@
 package dev.stowage.lotus.window;
 
+import dev.stowage.windows.Times;
 import java.time.Duration;
 
 /**
@@ -13,7 +14,7 @@ import java.time.Duration;
  */
 public record Disruption(Component component, Duration downtime, boolean commitsHeld) {
     public Disruption {
-        EpochClock.requireSensible(downtime);
+        Times.requireSensible(downtime);
     }
 
     /** What can be stopped, and what stops with it. */

@@ -9,16 +9,7 @@ import java.time.Instant;
  * @param head the one that is trusted
  */
 record EpochClock(Head head) {
-    /** Nothing that one waits for takes longer, and sums of shorter ones do not overflow. */
-    private static final Duration LONGEST = Duration.ofDays(366);
-
     private static final int PERCENT = 100;
-
-    static void requireSensible(Duration duration) {
-        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("not between nothing and a year: " + duration);
-        }
-    }
 
     /** The epoch that has begun; the head's own while our clock is a little slow. */
     long at(Instant now) {

@@ -1,5 +1,6 @@
 package dev.stowage.lotus.window;
 
+import dev.stowage.windows.Times;
 import java.time.Duration;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Duration;
  */
 public record ProvingTimes(Duration perDeadline, Duration perPartition) {
     public ProvingTimes {
-        EpochClock.requireSensible(perDeadline);
-        EpochClock.requireSensible(perPartition);
+        Times.requireSensible(perDeadline);
+        Times.requireSensible(perPartition);
     }
 }

@@ -1,5 +1,7 @@
 package dev.stowage.lotus.window;
 
+import dev.stowage.windows.Fact;
+
 /**
  * May this be stopped now?
  *

@@ -2,6 +2,7 @@ package dev.stowage.lotus.window;
 
 import dev.stowage.lotus.window.Disruption.Component;
 import dev.stowage.lotus.window.Verdict.Window;
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

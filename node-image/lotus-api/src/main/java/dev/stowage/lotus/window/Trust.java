@@ -1,6 +1,8 @@
 package dev.stowage.lotus.window;
 
 import dev.stowage.lotus.window.Verdict.Refusal;
+import dev.stowage.windows.Fact;
+import dev.stowage.windows.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,13 +124,13 @@ final class Trust {
             refuse(
                     Reason.HEAD_STALE,
                     "the node's head %d is %s old, more than %s: it lags, and deadlines may be over that it shows"
-                            .formatted(head.epoch(), Words.time(age), Words.time(most)));
+                            .formatted(head.epoch(), Times.length(age), Times.length(most)));
         }
         if (age.negated().compareTo(question.caution().clockSkew()) > 0) {
             refuse(
                     Reason.HEAD_IN_FUTURE,
                     "the node's head %d is %s in the future: a clock is wrong"
-                            .formatted(head.epoch(), Words.time(age.negated())));
+                            .formatted(head.epoch(), Times.length(age.negated())));
         }
     }
 

@@ -1,30 +1,13 @@
 package dev.stowage.lotus.window;
 
 import dev.stowage.lotus.window.Verdict.Window;
-import java.time.Duration;
+import dev.stowage.windows.Times;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to people: which deadline, how many epochs, how long. */
 record Words(Sight sight, Question question) {
-    /** Two units at most: 1 d 4 h, 2 h 13 min, 5 min 20 s, 12 s. */
-    static String time(Duration time) {
-        if (time.toDays() > 0) {
-            return units(time.toDays(), "d", time.toHoursPart(), "h");
-        }
-        if (time.toHours() > 0) {
-            return units(time.toHours(), "h", time.toMinutesPart(), "min");
-        }
-        return time.toMinutes() > 0
-                ? units(time.toMinutes(), "min", time.toSecondsPart(), "s")
-                : time.toSeconds() + " s";
-    }
-
-    private static String units(long great, String greatUnit, int small, String smallUnit) {
-        return small == 0 ? great + " " + greatUnit : great + " " + greatUnit + " " + small + " " + smallUnit;
-    }
-
     String safe(Window window) {
         return "%s is safe until epoch %d (%s from now)".formatted(stop(), window.last(), fromNow(window.last() + 1));
     }
@@ -38,13 +21,13 @@ record Words(Sight sight, Question question) {
         return "stopping the %s for %s (%s mode)"
                 .formatted(
                         disruption.component().word(),
-                        time(disruption.downtime()),
+                        Times.length(disruption.downtime()),
                         question.mode().word());
     }
 
     private String next(Window next) {
         return "Next window: from epoch %d (in %s) for %s"
-                .formatted(next.first(), fromNow(next.first()), time(next.length()));
+                .formatted(next.first(), fromNow(next.first()), Times.length(next.length()));
     }
 
     /** Why there is no window within a proving period, and what would fit. */
@@ -59,7 +42,7 @@ record Words(Sight sight, Question question) {
     private String downtime(long epochs) {
         return epochs < 0
                 ? "none"
-                : time(sight.clock().without(epochs, question.caution().marginPercent()));
+                : Times.length(sight.clock().without(epochs, question.caution().marginPercent()));
     }
 
     String all(List<Hindrance> hindrances) {
@@ -105,10 +88,10 @@ record Words(Sight sight, Question question) {
                 .formatted(
                         h.epochs(),
                         h.epochs() == 1 ? "epoch" : "epochs",
-                        time(sight.clock().length(h.epochs())));
+                        Times.length(sight.clock().length(h.epochs())));
     }
 
     String fromNow(long epoch) {
-        return time(sight.clock().length(epoch - sight.now()));
+        return Times.length(sight.clock().length(epoch - sight.now()));
     }
 }

@@ -3,8 +3,8 @@ package dev.stowage.lotus.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.api.wire.Address;
-import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.Messages;
+import dev.stowage.windows.Fact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,6 @@
 package dev.stowage.lotus.window;
 
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static dev.stowage.lotus.window.Example.UNPROVEN;
 import static dev.stowage.lotus.window.Example.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.stowage.lotus.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.window.Disruption.Component;
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,6 +9,7 @@ import static dev.stowage.lotus.window.Example.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.window.Disruption.Component;
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static dev.stowage.lotus.window.Example.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.stowage.spacemesh.clock;
 
+import dev.stowage.windows.Times;
 import java.time.Duration;
 
 /**
@@ -9,12 +10,7 @@ import java.time.Duration;
  *     means synced again.
  */
 public record Disruption(Component component, Duration downtime) {
-    /** Nothing that one waits for takes longer, and sums of shorter ones do not overflow. */
-    private static final Duration LONGEST = Duration.ofDays(366);
-
     public Disruption {
-        if (downtime.isNegative() || downtime.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("not between nothing and a year: " + downtime);
-        }
+        Times.requireSensible(downtime);
     }
 }

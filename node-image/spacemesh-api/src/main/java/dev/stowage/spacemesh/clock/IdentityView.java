@@ -1,5 +1,7 @@
 package dev.stowage.spacemesh.clock;
 
+import dev.stowage.windows.Fact;
+
 /**
  * What is known of one identity of a node, all of it asked in one look.
  *

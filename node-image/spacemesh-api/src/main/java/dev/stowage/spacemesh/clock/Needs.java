@@ -1,5 +1,6 @@
 package dev.stowage.spacemesh.clock;
 
+import dev.stowage.windows.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.stowage.spacemesh.clock;
 
 import dev.stowage.spacemesh.clock.Verdict.Refusal;
+import dev.stowage.windows.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.stowage.spacemesh.clock;
 
 import dev.stowage.spacemesh.clock.Verdict.Refusal;
 import dev.stowage.spacemesh.clock.Verdict.Window;
+import dev.stowage.windows.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,23 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What is said to people: who, what, when, and how long until then. */
 record Words(Question question, Timetable timetable) {
     private static final int MOST_NAMES = 3;
-
-    /** Two units at most: 1 d 4 h, 2 h 13 min, 5 min 20 s, 12 s. */
-    static String time(Duration time) {
-        if (time.toDays() > 0) {
-            return units(time.toDays(), "d", time.toHoursPart(), "h");
-        }
-        if (time.toHours() > 0) {
-            return units(time.toHours(), "h", time.toMinutesPart(), "min");
-        }
-        return time.toMinutes() > 0
-                ? units(time.toMinutes(), "min", time.toSecondsPart(), "s")
-                : time.toSeconds() + " s";
-    }
-
-    private static String units(long great, String greatUnit, int small, String smallUnit) {
-        return small == 0 ? great + " " + greatUnit : great + " " + greatUnit + " " + small + " " + smallUnit;
-    }
 
     Verdict safe(Window window) {
         return new Verdict.Safe(
@@ -60,7 +44,7 @@ record Words(Question question, Timetable timetable) {
         return "stopping %s for %s"
                 .formatted(
                         question.disruption().component().words(),
-                        time(question.disruption().downtime()));
+                        Times.length(question.disruption().downtime()));
     }
 
     private String next(@Nullable Window next) {
@@ -70,13 +54,13 @@ record Words(Question question, Timetable timetable) {
                     ? "No window can be foreseen"
                     : ("No window can be foreseen that is long enough: the longest has %s, and this takes %s with its"
                                     + " margin")
-                            .formatted(time(longest), time(timetable.allowed()));
+                            .formatted(Times.length(longest), Times.length(timetable.allowed()));
         }
         long epoch = question.clock().epoch(next.from());
         return "Next window: from %s for %s%s"
                 .formatted(
                         when(next.from()),
-                        time(next.length()),
+                        Times.length(next.length()),
                         epoch > question.clock().epoch(timetable.now())
                                 ? ", if no layer of epoch %d is in the way".formatted(epoch)
                                 : "");
@@ -114,7 +98,7 @@ record Words(Question question, Timetable timetable) {
 
     private String when(Instant moment) {
         Duration from = Duration.between(timetable.now(), moment);
-        String distance = from.isNegative() ? time(from.negated()) + " ago" : "in " + time(from);
+        String distance = from.isNegative() ? Times.length(from.negated()) + " ago" : "in " + Times.length(from);
         return moment.truncatedTo(ChronoUnit.SECONDS) + " (" + distance + ")";
     }
 }

@@ -9,11 +9,11 @@ import dev.stowage.spacemesh.api.PrivateApi;
 import dev.stowage.spacemesh.api.PublicApi;
 import dev.stowage.spacemesh.api.SpacemeshFailure;
 import dev.stowage.spacemesh.clock.Activations;
-import dev.stowage.spacemesh.clock.Fact;
 import dev.stowage.spacemesh.clock.IdentityView;
 import dev.stowage.spacemesh.clock.NodeView;
 import dev.stowage.spacemesh.clock.PostState;
 import dev.stowage.spacemesh.clock.ProverStatus;
+import dev.stowage.windows.Fact;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import java.net.URI;
@@ -79,10 +79,9 @@ public final class NodeReader implements AutoCloseable {
 
     private NodeView look(Instant now, Set<String> asked, Deadline until) {
         // The layer first: it tells how old the look is.
-        Fact<NodeStatus> first = Asking.fact(open::status);
-        Fact<NodeStatus> status = Asking.fact(() -> open.network(setup.genesis()))
-                .then(setup::accept)
-                .then(_ -> first);
+        Fact<NodeStatus> first = Fact.of(open::status);
+        Fact<NodeStatus> status =
+                Fact.of(() -> open.network(setup.genesis())).then(setup::accept).then(_ -> first);
         return new NodeView(
                 status.then(known -> Fact.known(known.topLayer())),
                 setup.poets(),
@@ -92,9 +91,9 @@ public final class NodeReader implements AutoCloseable {
     private record Look(Instant now, Set<String> asked, Deadline until, NodeStatus status) {}
 
     private Fact<List<IdentityView>> identities(Look look) {
-        Fact<List<NodeId>> ids = Asking.fact(closed::smesherIds);
-        Fact<List<PostStatus>> states = Asking.fact(post::states);
-        Fact<Stories> heard = Asking.fact(() -> stories.listened(look.until()));
+        Fact<List<NodeId>> ids = Fact.of(closed::smesherIds);
+        Fact<List<PostStatus>> states = Fact.of(post::states);
+        Fact<Stories> heard = Fact.of(() -> stories.listened(look.until()));
         return ids.then(all -> Fact.known(
                 all.stream().map(id -> identity(id, look, states, heard)).toList()));
     }
@@ -120,7 +119,7 @@ public final class NodeReader implements AutoCloseable {
             return Fact.unknown("the node is not synced: it is in layer %d and has those up to %d"
                     .formatted(status.topLayer(), status.syncedLayer()));
         }
-        return Asking.fact(() -> activations(id, setup.clock().epoch(look.now())));
+        return Fact.of(() -> activations(id, setup.clock().epoch(look.now())));
     }
 
     private Activations activations(NodeId id, long epoch) throws SpacemeshFailure {

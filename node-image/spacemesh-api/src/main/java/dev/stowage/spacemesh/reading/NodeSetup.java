@@ -2,8 +2,8 @@ package dev.stowage.spacemesh.reading;
 
 import dev.stowage.spacemesh.api.GenesisId;
 import dev.stowage.spacemesh.api.NetworkInfo;
-import dev.stowage.spacemesh.clock.Fact;
 import dev.stowage.spacemesh.clock.NetworkClock;
+import dev.stowage.windows.Fact;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.stowage.spacemesh.reading;
 
-import dev.stowage.spacemesh.clock.Fact;
 import dev.stowage.spacemesh.clock.ProverStatus;
+import dev.stowage.windows.Fact;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

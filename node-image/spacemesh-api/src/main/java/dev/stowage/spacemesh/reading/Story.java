@@ -2,9 +2,9 @@ package dev.stowage.spacemesh.reading;
 
 import dev.stowage.spacemesh.api.Event;
 import dev.stowage.spacemesh.clock.Eligibilities;
-import dev.stowage.spacemesh.clock.Fact;
 import dev.stowage.spacemesh.clock.NetworkClock;
 import dev.stowage.spacemesh.clock.Registrations;
+import dev.stowage.windows.Fact;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -6,6 +6,7 @@ import dev.stowage.spacemesh.clock.Verdict.NotSafe;
 import dev.stowage.spacemesh.clock.Verdict.Refusal;
 import dev.stowage.spacemesh.clock.Verdict.Safe;
 import dev.stowage.spacemesh.clock.Verdict.Window;
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

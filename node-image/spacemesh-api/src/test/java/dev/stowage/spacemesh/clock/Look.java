@@ -1,5 +1,6 @@
 package dev.stowage.spacemesh.clock;
 
+import dev.stowage.windows.Fact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.spacemesh.clock.Verdict.NotSafe;
 import dev.stowage.spacemesh.clock.Verdict.Safe;
 import dev.stowage.spacemesh.clock.Verdict.Window;
+import dev.stowage.windows.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.spacemesh.clock.Verdict.NotSafe;
+import dev.stowage.windows.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,7 @@ import static dev.stowage.spacemesh.clock.Epoch45.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.spacemesh.clock.Verdict.NotSafe;
+import dev.stowage.windows.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.stowage.simulator.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.lotus.window.ChainView;
-import dev.stowage.lotus.window.Fact;
 import dev.stowage.lotus.window.Head;
+import dev.stowage.windows.Fact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

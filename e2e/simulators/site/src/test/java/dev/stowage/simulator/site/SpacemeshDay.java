@@ -2,9 +2,9 @@ package dev.stowage.simulator.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stowage.simulator.site.SpacemeshLedger.Denial;
-import dev.stowage.spacemesh.clock.Fact;
 import dev.stowage.spacemesh.clock.IdentityView;
 import dev.stowage.spacemesh.clock.NodeView;
+import dev.stowage.windows.Fact;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
