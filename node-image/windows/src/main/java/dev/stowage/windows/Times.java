@@ -1,8 +1,11 @@
 package dev.stowage.windows;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** Lengths of time: which make sense, and how people read them. */
+/** Lengths and moments of time: which make sense, and how people read them. */
 public final class Times {
     /** Nothing that one waits for takes longer, and sums of shorter ones do not overflow. */
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -35,5 +38,13 @@ public final class Times {
 
     private static String units(long great, String greatUnit, int small, String smallUnit) {
         return small == 0 ? great + " " + greatUnit : great + " " + greatUnit + " " + small + " " + smallUnit;
+    }
+
+    /**
+     * A moment as ISO 8601 has it, in UTC and to the second: 2026-11-30T14:20Z, 2026-11-30T14:20:30Z. Always with its
+     * day, since "today" would stop being true by itself.
+     */
+    public static String moment(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,17 @@ class TimesTest {
     })
     void aLengthHasTwoUnitsAtMost(Duration length, String words) {
         assertThat(Times.length(length)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-30T14:20:00Z, 2026-11-30T14:20Z",
+        "2026-11-30T14:20:30Z, 2026-11-30T14:20:30Z",
+        "2026-11-30T14:20:30.999Z, 2026-11-30T14:20:30Z",
+        "2026-11-30T00:00:00.5Z, 2026-11-30T00:00Z",
+    })
+    void aMomentHasItsDayAndNoMoreThanSeconds(Instant at, String words) {
+        assertThat(Times.moment(at)).isEqualTo(words);
     }
 
     @Test

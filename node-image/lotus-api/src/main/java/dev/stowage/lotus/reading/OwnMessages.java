@@ -44,8 +44,7 @@ record OwnMessages(LotusNode node, Address miner, int ancestors) {
                 .forEach(message -> waiting.add(message.cid()));
         Optional<List<TipSet>> since = since(head, node.chain().head());
         if (since.isEmpty()) {
-            return Fact.unknown("the node's head left epoch " + head.height()
-                    + " for another branch, or moved on by more than " + ancestors
+            return Fact.unknown("the node's head changed to another branch, or moved on by more than " + ancestors
                     + " blocks, while the chain was read: read it again");
         }
         for (TipSet at : since.get()) {

@@ -1,5 +1,6 @@
 package dev.stowage.lotus.window;
 
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -27,6 +28,11 @@ record EpochClock(Head head) {
 
     Instant start(long epoch) {
         return head.timestamp().plus(head.blockDelay().multipliedBy(epoch - head.epoch()));
+    }
+
+    /** The window of those epochs, the last one included, in which a stop may begin. */
+    Window window(long first, long last) {
+        return new Window(start(first), start(last + 1));
     }
 
     Duration length(long epochs) {

@@ -1,6 +1,6 @@
 package dev.stowage.lotus.window;
 
-import dev.stowage.lotus.window.Verdict.Window;
+import dev.stowage.windows.Window;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,37 +12,39 @@ final class Outlook {
     private final Rules rules;
     private final long first;
     private final long[] settled;
+    private final long[] inTime;
 
     Outlook(Sight sight, Rules rules) {
         this.sight = sight;
         this.rules = rules;
         first = sight.schedule().at(sight.head());
-        settled = settled(sight);
+        // What is not proven in the epoch that has begun was not proven before.
+        settled = settled(sight, sight.now());
+        inTime = settled(sight, Long.MIN_VALUE);
     }
 
-    /** For each deadline from the open one on, the epoch from which its proof stands. */
-    private static long[] settled(Sight sight) {
+    /**
+     * For each deadline from the open one on, the epoch from which its proof stands.
+     *
+     * @param soonest epoch in which the open one's can be computed
+     */
+    private static long[] settled(Sight sight, long soonest) {
         DeadlineSchedule row = sight.schedule();
         Pace pace = sight.pace().usual();
         long first = row.at(sight.head());
-        long[] settled = new long[(int) (row.at(sight.now() + row.period()) - first) + 1];
+        long[] settled = new long[(int) (row.at(sight.horizon()) - first) + 1];
         long free = Long.MIN_VALUE;
         for (int i = 0; i < settled.length; i++) {
             long n = first + i;
             settled[i] = row.open(n);
-            if (i == 0 && proven(sight)) {
+            if (i == 0 && sight.isProven()) {
                 settled[i] = youngest(sight) + pace.caution().confidence();
             } else if (pace.work().partitions(n) > 0) {
-                // What is not proven in the epoch that has begun was not proven before.
-                free = Math.max(pace.start(n, free) + pace.cost(n), i == 0 ? sight.now() : Long.MIN_VALUE);
+                free = Math.max(pace.start(n, free) + pace.cost(n), i == 0 ? soonest : Long.MIN_VALUE);
                 settled[i] = pace.settled(n, free);
             }
         }
         return settled;
-    }
-
-    private static boolean proven(Sight sight) {
-        return sight.open().stream().noneMatch(p -> p.due() && p.postedSince() == null);
     }
 
     private static long youngest(Sight sight) {
@@ -58,10 +60,9 @@ final class Outlook {
     /** The window that begins soonest, from this epoch on and within a proving period. */
     @Nullable
     Window next(long from) {
-        long end = sight.now() + sight.schedule().period();
-        for (long begin = from; begin <= end; begin++) {
+        for (long begin = from; begin <= sight.horizon(); begin++) {
             if (allows(rules, begin)) {
-                return window(begin, end);
+                return from(begin);
             }
         }
         return null;
@@ -69,15 +70,21 @@ final class Outlook {
 
     /** The window that begins in this epoch. */
     Window from(long begin) {
-        return window(begin, sight.now() + sight.schedule().period());
-    }
-
-    private Window window(long begin, long end) {
         long last = begin;
-        while (last < end && allows(rules, last + 1)) {
+        while (last < sight.horizon() && allows(rules, last + 1)) {
             last++;
         }
-        return new Window(begin, last, sight.clock().start(begin), sight.clock().start(last + 1));
+        return sight.clock().window(begin, last);
+    }
+
+    /**
+     * Whether a window begins when a proof has settled that comes later than it should: its beginning is then put off with
+     * each epoch.
+     */
+    boolean awaitsOverdue(Window next) {
+        long begin = sight.clock().began(next.from());
+        int i = (int) (sight.schedule().at(begin) - first);
+        return begin == settled[i] && settled[i] > inTime[i];
     }
 
     private boolean allows(Rules tried, long begin) {
@@ -99,8 +106,7 @@ final class Outlook {
     }
 
     private boolean fits(Rules tried) {
-        long end = sight.now() + sight.schedule().period();
-        for (long begin = sight.now(); begin <= end; begin++) {
+        for (long begin = sight.now(); begin <= sight.horizon(); begin++) {
             if (allows(tried, begin)) {
                 return true;
             }

@@ -1,6 +1,6 @@
 package dev.stowage.lotus.window;
 
-import dev.stowage.lotus.window.Verdict.Window;
+import dev.stowage.windows.Window;
 
 /**
  * Whether a restart of the miner would save the deadline that is open. {@link SafeToDisrupt} never leaves a deadline that
@@ -8,10 +8,10 @@ import dev.stowage.lotus.window.Verdict.Window;
  * smaller risk. The answer holds for the chain as it was read: ask again right before acting.
  *
  * <p>Seen with Lotus 1.36.2: a PoSt worker that cannot read the sectors from the miner skips them, the miner takes the
- * empty result for done and submits nothing. Take that worker away, or mend its way to the miner, before the restart.
+ * empty result for done and submits nothing. Remove that worker, or mend its way to the miner, before the restart.
  */
 public sealed interface Rescue {
-    /** For people, with the numbers. */
+    /** For people, with absolute times. */
     String sentence();
 
     /**

@@ -1,12 +1,11 @@
 package dev.stowage.lotus.window;
 
 import dev.stowage.lotus.window.Disruption.Component;
-import dev.stowage.lotus.window.Verdict.Window;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +52,12 @@ public final class RestartToRescue {
         Trust trust = new Trust(question, now);
         Sight sight = trust.sight();
         if (sight == null) {
-            return leave(
-                    trust.refusals().stream().map(Verdict.Refusal::sentence).collect(Collectors.joining("; ")));
+            return leave(Wording.joined(trust.refusals()));
         }
         return switch (minerUp) {
             case Fact.Known<Instant>(Instant up) ->
                 new RestartToRescue(sight, question).answer(sight.clock().began(up));
-            case Fact.Unknown<Instant>(String problem) ->
-                leave("it is not known since when the miner runs: " + problem);
+            case Fact.Unknown<Instant>(String problem) -> leave("the start time of the miner is not known: " + problem);
         };
     }
 
@@ -71,38 +68,33 @@ public final class RestartToRescue {
     private Rescue answer(long up) {
         DeadlineSchedule row = sight.schedule();
         String name = "deadline " + row.index(n);
-        boolean proven = sight.open().stream().noneMatch(p -> p.due() && p.postedSince() == null);
-        if (proven) {
-            return leave("everything of " + name + " is proven");
+        if (sight.isProven()) {
+            return leave(name + " is proven");
         }
         if (sight.waiting() > 0) {
-            return leave("messages of the miner wait to be put on the chain: " + sight.waiting());
+            return leave("messages of the miner are not on the chain yet");
         }
         Long due = pushed(up);
         if (due == null) {
-            return leave("its proofs may take so long that one runs into the next, and this one may still be computed");
+            return leave("a proof may take so long that it runs into the next, and that of %s may still be under way"
+                    .formatted(name));
         }
         long from = Math.max(due, row.open(n) + GIVEN_UP);
         if (sight.head() < from) {
-            return leave("%s may still be proven: that its proof was given up is known from epoch %d on (in %s)"
-                    .formatted(name, from, words.fromNow(from)));
+            return leave("%s may still be proven: whether the miner has given it up is known from %s on"
+                    .formatted(name, words.at(from)));
         }
         long last = last();
         if (sight.now() > last) {
-            return leave("%s closes at epoch %d, and a restart does not save it any more%s"
-                    .formatted(name, row.close(n), harm()));
+            return leave("%s closes at %s, and a restart no longer saves it%s"
+                    .formatted(name, words.at(row.close(n)), harm()));
         }
-        Window window = new Window(
-                sight.now(),
-                last,
-                sight.clock().start(sight.now()),
-                sight.clock().start(last + 1));
         return new Rescue.Restart(
-                window,
-                ("the miner has given up the proof of %s, which closes at epoch %d (%s): nothing was submitted, and no"
-                                + " message waits. Take away a PoSt worker that cannot read the sectors, then restart"
-                                + " the miner, at epoch %d at the latest (%s from now)")
-                        .formatted(name, row.close(n), words.fromNow(row.close(n)), last, words.fromNow(last + 1)));
+                sight.clock().window(sight.now(), last),
+                ("the miner has given up the proof of %s, which closes at %s: nothing is submitted, and no message of the"
+                                + " miner waits. Remove each PoSt worker that cannot read the sectors, then restart the"
+                                + " miner before %s")
+                        .formatted(name, words.at(row.close(n)), words.at(last + 1)));
     }
 
     /**
@@ -149,6 +141,6 @@ public final class RestartToRescue {
     /** What else a restart now would break. */
     private String harm() {
         List<Hindrance> hindrances = rules.at(sight.now());
-        return hindrances.isEmpty() ? "" : ", and " + words.all(hindrances);
+        return hindrances.isEmpty() ? "" : ", and " + Wording.joined(words.refusals(hindrances));
     }
 }

@@ -39,11 +39,11 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
         for (long n = open - 1; n <= open + row.deadlines() && row.challenge(n) < ready; n++) {
             long late = ready - row.challenge(n);
             if (n > open && !challenged && pace.work().partitions(n) > 0) {
-                found.add(new Hindrance(Reason.CHALLENGE_TOO_NEAR, n, late));
+                found.add(new Hindrance(LotusObstacle.CHALLENGE_TOO_NEAR, n, late));
                 challenged = true;
             }
             if (declarationAwaited(n, begin)) {
-                found.add(new Hindrance(Reason.RECOVERY_TOO_LATE, n + Pace.DECLARES_AHEAD, late));
+                found.add(new Hindrance(LotusObstacle.RECOVERY_TOO_LATE, n + Pace.DECLARES_AHEAD, late));
                 return;
             }
         }
@@ -67,7 +67,7 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
             }
             long late = pace.settled(n, over ? ready : walk.prove(n)) - row.close(n);
             if (late > 0 && pace.work().partitions(n) > 0) {
-                found.add(new Hindrance(Reason.PROOF_TOO_LATE, n, late));
+                found.add(new Hindrance(LotusObstacle.PROOF_TOO_LATE, n, late));
                 return;
             }
         }
@@ -76,7 +76,7 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
     /** A period has passed and the miner is still behind; without anything to prove it is not. */
     private void endless(long n, Walk walk, List<Hindrance> found) {
         if (pace.work().any()) {
-            found.add(new Hindrance(Reason.PROOF_TOO_LATE, n, walk.behind(n)));
+            found.add(new Hindrance(LotusObstacle.PROOF_TOO_LATE, n, walk.behind(n)));
         }
     }
 
@@ -85,8 +85,8 @@ record Rules(Pace pace, Mode mode, boolean stopsMiner, long downtime) {
         long late = pace.declared(start) - pace.schedule().faultCutoff(declared) + 1;
         if (late > 0
                 && declarationAwaited(n, begin)
-                && found.stream().noneMatch(h -> h.reason() == Reason.RECOVERY_TOO_LATE)) {
-            found.add(new Hindrance(Reason.RECOVERY_TOO_LATE, declared, late));
+                && found.stream().noneMatch(h -> h.obstacle() == LotusObstacle.RECOVERY_TOO_LATE)) {
+            found.add(new Hindrance(LotusObstacle.RECOVERY_TOO_LATE, declared, late));
         }
     }
 

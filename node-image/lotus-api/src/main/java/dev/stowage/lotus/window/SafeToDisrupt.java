@@ -1,10 +1,9 @@
 package dev.stowage.lotus.window;
 
-import dev.stowage.lotus.window.Verdict.Refusal;
-import dev.stowage.lotus.window.Verdict.Window;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Window;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The one question before every restart, upgrade, compaction, drain and roll of a daemon, a miner or a PoSt worker. A
@@ -18,29 +17,33 @@ public final class SafeToDisrupt {
      *
      * @param now our clock, in whose epoch one would begin
      */
-    public static Verdict ask(Question question, Instant now) {
+    public static Permit<LotusObstacle> ask(Question question, Instant now) {
         Trust trust = new Trust(question, now);
         Sight sight = trust.sight();
         if (sight == null) {
-            return distrusted(trust.refusals());
+            return Words.wording(question).distrusted(trust.refusals());
         }
         Rules rules = rules(sight, question);
         List<Hindrance> hindrances = new Present(sight, rules).hindrances();
-        Words words = new Words(sight, question);
         Outlook outlook = new Outlook(sight, rules);
-        if (hindrances.isEmpty()) {
-            Window window = outlook.from(sight.now());
-            return new Verdict.Safe(window, words.safe(window));
+        Words words = new Words(sight, question);
+        return hindrances.isEmpty()
+                ? words.granted(outlook.from(sight.now()))
+                : refused(sight, hindrances, outlook, words, question.caution());
+    }
+
+    private static Permit<LotusObstacle> refused(
+            Sight sight, List<Hindrance> hindrances, Outlook outlook, Words words, Caution caution) {
+        boolean waits = hindrances.stream().anyMatch(h -> h.obstacle() == LotusObstacle.MESSAGES_WAITING);
+        long from = sight.now() + (waits ? caution.landing() : 1);
+        Window next = outlook.next(from);
+        if (next == null) {
+            return words.refused(
+                    hindrances, null, words.none(outlook.longest(Mode.STRICT), outlook.longest(Mode.HARD)));
         }
-        boolean waits = hindrances.stream().anyMatch(h -> h.reason() == Reason.MESSAGES_WAITING);
-        Window next = outlook.next(sight.now() + (waits ? question.caution().landing() : 1));
-        String none = next == null ? words.none(outlook.longest(Mode.STRICT), outlook.longest(Mode.HARD)) : "";
-        return new Verdict.NotSafe(
-                hindrances.stream()
-                        .map(h -> new Refusal(h.reason(), words.of(h)))
-                        .toList(),
-                next,
-                words.notSafe(words.all(hindrances), next, none));
+        boolean awaitsMessages = waits && next.from().equals(sight.clock().start(from));
+        boolean moves = awaitsMessages || outlook.awaitsOverdue(next);
+        return words.refused(hindrances, next, moves ? words.nextAfterwards(next) : words.next(next));
     }
 
     static Rules rules(Sight sight, Question question) {
@@ -50,12 +53,5 @@ public final class SafeToDisrupt {
                 question.mode(),
                 disruption.component().stopsMiner(),
                 sight.clock().epochs(disruption.downtime(), question.caution().marginPercent()));
-    }
-
-    private static Verdict distrusted(List<Refusal> refusals) {
-        return new Verdict.NotSafe(
-                refusals,
-                null,
-                "not safe: " + refusals.stream().map(Refusal::sentence).collect(Collectors.joining("; ")));
     }
 }

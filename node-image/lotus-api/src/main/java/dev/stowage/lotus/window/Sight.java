@@ -17,4 +17,14 @@ record Sight(EpochClock clock, long now, Pace pace, List<PartitionState> open, i
     long head() {
         return clock.head().epoch();
     }
+
+    /** Last epoch that is foreseen: after a proving period all comes again. */
+    long horizon() {
+        return now + schedule().period();
+    }
+
+    /** Everything that is due in the open deadline is on the chain. */
+    boolean isProven() {
+        return open.stream().noneMatch(partition -> partition.due() && partition.postedSince() == null);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.stowage.lotus.window;
 
-import dev.stowage.lotus.window.Verdict.Refusal;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Refusal;
 import dev.stowage.windows.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
     private final Question question;
     private final Instant now;
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Refusal<LotusObstacle>> refusals = new ArrayList<>();
 
     private @Nullable Head head;
     private @Nullable ProvingPeriod period;
@@ -31,7 +31,7 @@ final class Trust {
     }
 
     /** What speaks against it, or nothing. */
-    List<Refusal> refusals() {
+    List<Refusal<LotusObstacle>> refusals() {
         return refusals;
     }
 
@@ -66,7 +66,7 @@ final class Trust {
                 if (!work.any()) {
                     yield new ProvingTimes(Duration.ZERO, Duration.ZERO);
                 }
-                refuse(Reason.PROVING_TIME_UNKNOWN, "it is not known how long a proof takes: " + problem);
+                refuse(LotusObstacle.PROVING_TIME_UNKNOWN, "the time that a proof takes is not known: " + problem);
                 yield null;
             }
         };
@@ -74,22 +74,22 @@ final class Trust {
 
     private void read() {
         ChainView chain = question.chain();
-        head = value(chain.head(), Reason.HEAD_UNKNOWN, "the head");
-        period = value(chain.period(), Reason.PERIOD_UNKNOWN, "the proving deadline");
-        messages = value(chain.messages(), Reason.MESSAGES_UNKNOWN, "the message pool");
+        head = value(chain.head(), LotusObstacle.HEAD_UNKNOWN, "the head");
+        period = value(chain.period(), LotusObstacle.PERIOD_UNKNOWN, "the proving deadline");
+        messages = value(chain.messages(), LotusObstacle.MESSAGES_UNKNOWN, "the message pool");
         for (int i = 0; i < chain.deadlines().size(); i++) {
-            DeadlineState deadline = value(chain.deadlines().get(i), Reason.DEADLINE_UNKNOWN, "deadline " + i);
+            DeadlineState deadline = value(chain.deadlines().get(i), LotusObstacle.DEADLINE_UNKNOWN, "deadline " + i);
             if (deadline != null) {
                 deadlines.add(deadline);
             }
         }
     }
 
-    private <T> @Nullable T value(Fact<T> fact, Reason reason, String name) {
+    private <T> @Nullable T value(Fact<T> fact, LotusObstacle reason, String name) {
         return switch (fact) {
             case Fact.Known<T>(T value) -> value;
             case Fact.Unknown<T>(String problem) -> {
-                refuse(reason, "%s could not be read: %s".formatted(name, problem));
+                refuse(reason, "%s cannot be read: %s".formatted(name, problem));
                 yield null;
             }
         };
@@ -100,11 +100,11 @@ final class Trust {
         if (!period.tipset().equals(key)
                 || !messages.tipset().equals(key)
                 || deadlines.stream().anyMatch(d -> !d.tipset().equals(key))) {
-            refuse(Reason.MIXED_TIPSETS, "the chain was not read at one tipset: ask for all of it at " + key);
+            refuse(LotusObstacle.MIXED_TIPSETS, "the chain was read at different tipsets: read all of it at one");
             return;
         }
         if (period.contradictory() || period.currentEpoch() != head.epoch()) {
-            refuse(Reason.CONTRADICTION, "the node's proving deadline contradicts itself or its head: " + period);
+            refuse(LotusObstacle.CONTRADICTION, "the node's proving deadline contradicts itself or the node's head");
         }
         boolean complete = deadlines.size() == period.deadlines();
         for (int i = 0; i < deadlines.size(); i++) {
@@ -112,8 +112,9 @@ final class Trust {
         }
         if (!complete) {
             refuse(
-                    Reason.CONTRADICTION,
-                    "%d deadlines were read, in order, instead of %d".formatted(deadlines.size(), period.deadlines()));
+                    LotusObstacle.CONTRADICTION,
+                    "the node gives %d deadlines instead of %d, or in another order"
+                            .formatted(deadlines.size(), period.deadlines()));
         }
     }
 
@@ -122,19 +123,21 @@ final class Trust {
         Duration most = head.blockDelay().multipliedBy(question.caution().headLag());
         if (age.compareTo(most) > 0) {
             refuse(
-                    Reason.HEAD_STALE,
-                    "the node's head %d is %s old, more than %s: it lags, and deadlines may be over that it shows"
-                            .formatted(head.epoch(), Times.length(age), Times.length(most)));
+                    LotusObstacle.HEAD_STALE,
+                    "the node's head is more than %s old, and deadlines that it shows may be over: wait until the node has"
+                                    .formatted(Times.length(most))
+                            + " caught up with the chain");
         }
-        if (age.negated().compareTo(question.caution().clockSkew()) > 0) {
+        Duration skew = question.caution().clockSkew();
+        if (age.negated().compareTo(skew) > 0) {
             refuse(
-                    Reason.HEAD_IN_FUTURE,
-                    "the node's head %d is %s in the future: a clock is wrong"
-                            .formatted(head.epoch(), Times.length(age.negated())));
+                    LotusObstacle.HEAD_IN_FUTURE,
+                    "the node's head is more than %s in the future: correct the clock of the node or of Stowage"
+                            .formatted(Times.length(skew)));
         }
     }
 
-    private void refuse(Reason reason, String sentence) {
-        refusals.add(new Refusal(reason, sentence));
+    private void refuse(LotusObstacle reason, String sentence) {
+        refusals.add(new Refusal<>(reason, sentence));
     }
 }

@@ -60,8 +60,8 @@ class OwnMessagesTest {
     void aHeadThatIsNotBehindMakesThemUnknown(String head, String why) throws Exception {
         assertThat(read("", "", "", "", head)).as(why).isInstanceOfSatisfying(Fact.Unknown.class, unknown -> assertThat(
                         unknown.problem())
-                .isEqualTo("the node's head left epoch 1082 for another branch, or moved on by more than 3"
-                        + " blocks, while the chain was read: read it again"));
+                .isEqualTo("the node's head changed to another branch, or moved on by more than 3 blocks, while the"
+                        + " chain was read: read it again"));
     }
 
     @Test

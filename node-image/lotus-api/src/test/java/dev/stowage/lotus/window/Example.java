@@ -1,17 +1,25 @@
 package dev.stowage.lotus.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.stowage.lotus.window.Disruption.Component;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
+import dev.stowage.windows.Times;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A miner on mainnet's lengths with nothing to prove, to be changed by each test. Epoch 0 begins at the Unix epoch. */
+/** A miner on mainnet's lengths with nothing to prove, to be changed by each test. Epoch 0 begins when mainnet did. */
 final class Example {
     static final PartitionState IDLE = new PartitionState(0, 0, 0, null);
     static final PartitionState UNPROVEN = new PartitionState(2349, 0, 0, null);
+
+    private static final Instant GENESIS = Instant.parse("2020-08-24T22:00:00Z");
 
     private final TreeMap<Integer, List<PartitionState>> partitions = new TreeMap<>();
     long periodStart = 1_000_000;
@@ -54,7 +62,29 @@ final class Example {
     }
 
     Instant time(long epoch) {
-        return Instant.ofEpochSecond(epoch * delaySeconds);
+        return GENESIS.plusSeconds(epoch * delaySeconds);
+    }
+
+    /** First epoch of a window. */
+    long first(Window window) {
+        return epoch(window.from());
+    }
+
+    /** Last epoch of a window. */
+    long last(Window window) {
+        return epoch(window.until()) - 1;
+    }
+
+    /** How a moment that begins an epoch is told. */
+    String words(long epoch) {
+        return "%s (epoch %d)".formatted(Times.moment(time(epoch)), epoch);
+    }
+
+    private long epoch(Instant start) {
+        Duration since = Duration.between(GENESIS, start);
+        long epoch = since.dividedBy(Duration.ofSeconds(delaySeconds));
+        assertThat(time(epoch)).isEqualTo(start);
+        return epoch;
     }
 
     ProvingPeriod period() {
@@ -90,29 +120,35 @@ final class Example {
     }
 
     /** Asked when the head's epoch begins. */
-    Verdict ask() {
+    Permit<LotusObstacle> ask() {
         return SafeToDisrupt.ask(question(), time(head));
     }
 
-    Verdict.Window window() {
+    Window window() {
         return switch (ask()) {
-            case Verdict.Safe safe -> safe.window();
-            case Verdict.NotSafe not -> throw new AssertionError(not.sentence());
+            case Permit.Granted<LotusObstacle> safe -> safe.window();
+            case Permit.Refused<LotusObstacle> not -> throw new AssertionError(not.sentence());
         };
     }
 
-    Verdict.NotSafe refused() {
+    Permit.Refused<LotusObstacle> refused() {
         return refused(question(), time(head));
     }
 
-    static Verdict.NotSafe refused(Question question, Instant now) {
+    static Permit.Refused<LotusObstacle> refused(Question question, Instant now) {
         return switch (SafeToDisrupt.ask(question, now)) {
-            case Verdict.Safe safe -> throw new AssertionError(safe.sentence());
-            case Verdict.NotSafe not -> not;
+            case Permit.Granted<LotusObstacle> safe -> throw new AssertionError(safe.sentence());
+            case Permit.Refused<LotusObstacle> not -> not;
         };
     }
 
-    static List<Reason> reasons(Verdict.NotSafe not) {
-        return not.refusals().stream().map(Verdict.Refusal::reason).toList();
+    /** What the refusals say, in figures. */
+    List<Hindrance> hindrances() {
+        Sight sight = new Trust(question(), time(head)).sight();
+        return new Present(sight, SafeToDisrupt.rules(sight, question())).hindrances();
+    }
+
+    static List<LotusObstacle> reasons(Permit.Refused<LotusObstacle> not) {
+        return not.refusals().stream().map(Refusal::obstacle).toList();
     }
 }

@@ -156,7 +156,9 @@ class RestartToRescueProperties {
         void play(SplittableRandom random) {
             World world = chain.world;
             long first = Duration.between(ModelView.time(world, 0), now).toMillis();
-            long last = (restart.window().last() + 1) * world.epochMillis;
+            long last = Duration.between(
+                            ModelView.time(world, 0), restart.window().until())
+                    .toMillis();
             long begin = world.worst ? last - 1 : first + random.nextLong(last - first);
             long most = world.stretched(downtime);
             long down = world.worst ? most : random.nextLong(most + 1);

@@ -50,14 +50,15 @@ class RestartToRescueTest {
     void aProofThatWasGivenUpIsRescued() {
         // Back before 748 + 5, seen 3 later, 4 epochs of proof, 10 to land: 770; the last that is below 780 is 757.
         assertThat(ask()).isInstanceOfSatisfying(Rescue.Restart.class, restart -> {
-            assertThat(restart.window().first()).isEqualTo(example.periodStart + 728);
-            assertThat(restart.window().last()).isEqualTo(example.periodStart + 757);
+            assertThat(example.first(restart.window())).isEqualTo(example.periodStart + 728);
+            assertThat(example.last(restart.window())).isEqualTo(example.periodStart + 757);
             assertThat(restart.window().until()).isEqualTo(example.time(example.periodStart + 758));
         });
         assertThat(ask().sentence())
-                .isEqualTo("the miner has given up the proof of deadline 12, which closes at epoch 1000780 (26 min):"
-                        + " nothing was submitted, and no message waits. Take away a PoSt worker that cannot read the"
-                        + " sectors, then restart the miner, at epoch 1000757 at the latest (15 min from now)");
+                .isEqualTo("the miner has given up the proof of deadline 12, which closes at 2021-08-07T09:50Z (epoch"
+                        + " 1000780): nothing is submitted, and no message of the miner waits. Remove each PoSt worker"
+                        + " that cannot read the sectors, then restart the miner before 2021-08-07T09:39Z (epoch"
+                        + " 1000758)");
     }
 
     @Test
@@ -76,13 +77,14 @@ class RestartToRescueTest {
     @Test
     void itIsNotCalledForWhereTheMinerMayStillProve() {
         example.waiting = 1;
-        isLeft("messages of the miner wait to be put on the chain: 1");
+        isLeft("messages of the miner are not on the chain yet");
         example.waiting = 0;
         example.with(12, posted(example.head - 1), posted(example.head - 1));
-        isLeft("everything of deadline 12 is proven");
+        isLeft("deadline 12 is proven");
         example.with(12, UNPROVEN, UNPROVEN);
         example.in(12, 7);
-        isLeft("that its proof was given up is known from epoch 1000728 on (in 30 s)");
+        isLeft("deadline 12 may still be proven: whether the miner has given it up is known from "
+                + example.words(1_000_728) + " on");
     }
 
     @Test
@@ -90,7 +92,7 @@ class RestartToRescueTest {
         // Started in 730, begun before 734, done before 738, which the head of 739 shows.
         up = Fact.known(example.time(example.periodStart + 730));
         example.in(12, 18);
-        isLeft("from epoch 1000739 on (in 30 s)");
+        isLeft("is known from " + example.words(1_000_739) + " on");
         example.in(12, 19);
         assertThat(ask()).isInstanceOf(Rescue.Restart.class);
     }
@@ -108,19 +110,19 @@ class RestartToRescueTest {
     void aMinerWhoseProofsRunIntoEachOtherIsLeftAlone() {
         example.proving = Fact.known(new ProvingTimes(Duration.ofMinutes(45), Duration.ZERO));
         example.in(12, 30);
-        isLeft("one runs into the next");
+        isLeft("a proof may take so long that it runs into the next, and that of deadline 12 may still be under way");
     }
 
     @Test
     void whatIsUnknownIsLeftAlone() {
         up = Fact.unknown("the miner did not answer");
-        isLeft("it is not known since when the miner runs: the miner did not answer");
+        isLeft("the start time of the miner is not known: the miner did not answer");
         up = Fact.known(Instant.EPOCH);
         example.proving = Fact.unknown("never measured");
-        isLeft("it is not known how long a proof takes: never measured");
+        isLeft("the time that a proof takes is not known: never measured");
         example.proving = Fact.known(new ProvingTimes(Duration.ZERO, Duration.ZERO));
         example.lastTipset = "another";
-        isLeft("the chain was not read at one tipset");
+        isLeft("the chain was read at different tipsets: read all of it at one");
     }
 
     @Test
@@ -128,10 +130,11 @@ class RestartToRescueTest {
         // 13 has so much to prove that its proof must be begun soon after its challenge.
         example.with(13, unproven(28));
         example.in(12, 8);
-        assertThat(ask()).isInstanceOfSatisfying(Rescue.Restart.class, restart -> assertThat(
-                        restart.window().last())
-                .isLessThan(example.periodStart + 757));
+        assertThat(ask())
+                .isInstanceOfSatisfying(Rescue.Restart.class, restart -> assertThat(example.last(restart.window()))
+                        .isLessThan(example.periodStart + 757));
         example.in(12, 36);
-        isLeft("a restart does not save it any more, and the proof of deadline 13 could come");
+        isLeft("a restart no longer saves it, and the proof of deadline 13 could come after its close at "
+                + example.words(1_000_840));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.window.Disruption.Component;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +84,7 @@ class SafeToDisruptProperties {
             Sight sight = new Trust(question, instant).sight();
             List<Hindrance> hindrances = new Present(sight, SafeToDisrupt.rules(sight, question)).hindrances();
             boolean safe = hindrances.isEmpty();
-            long begin = safe && random.nextInt(4) == 0 ? later(question, instant, random) : sight.now();
+            long begin = safe && random.nextInt(4) == 0 ? later(question, instant, sight.clock(), random) : sight.now();
             Stop stop = stop(question.disruption(), chain.epoch, now, begin, random);
             String lost = lost(chain, stop);
             tally.count(question.mode(), stop.component(), world.worst, hindrances, lost.isEmpty());
@@ -148,11 +150,13 @@ class SafeToDisruptProperties {
         }
 
         /** Some epoch of the window that the answer gives. */
-        private static long later(Question question, Instant now, SplittableRandom random) {
+        private static long later(Question question, Instant now, EpochClock clock, SplittableRandom random) {
             return switch (SafeToDisrupt.ask(question, now)) {
-                case Verdict.Safe(Verdict.Window window, String s) ->
-                    random.nextBoolean() ? window.last() : random.nextLong(window.first(), window.last() + 1);
-                case Verdict.NotSafe not -> throw new AssertionError("nothing hinders it: " + not);
+                case Permit.Granted<LotusObstacle>(Window window, String s) -> {
+                    long end = clock.began(window.until());
+                    yield random.nextBoolean() ? end - 1 : random.nextLong(clock.began(window.from()), end);
+                }
+                case Permit.Refused<LotusObstacle> not -> throw new AssertionError("nothing hinders it: " + not);
             };
         }
 

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.lotus.window.Disruption.Component;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -30,21 +33,24 @@ class SafeToDisruptTest {
     void strictModeIsBackBeforeTheNextChallenge() {
         // Challenge of 13 is at 40 of 12; one epoch for the moment of the stop, 20 for ten minutes.
         example.in(12, 19).with(13, UNPROVEN);
-        Verdict.Window window = example.window();
-        assertThat(window.first()).isEqualTo(example.head);
-        assertThat(window.last()).isEqualTo(example.head);
+        Window window = example.window();
+        assertThat(example.first(window)).isEqualTo(example.head);
+        assertThat(example.last(window)).isEqualTo(example.head);
         assertThat(window.from()).isEqualTo(example.time(example.head));
         assertThat(window.until()).isEqualTo(example.time(example.head + 1));
         assertThat(example.ask().sentence())
-                .isEqualTo("stopping the miner for 10 min (strict mode) is safe until epoch 1000739 (30 s from now)");
+                .isEqualTo("the miner may be stopped for 10 min in strict mode: begin before"
+                        + " 2021-08-07T09:30Z (epoch 1000740)");
 
         example.in(12, 20);
         assertThat(example.refused().sentence())
                 .isEqualTo(
-                        "stopping the miner for 10 min (strict mode) is not safe now: it would be back 1 epoch (30 s)"
-                                + " after the challenge of deadline 13 at epoch 1000760."
-                                + " Next window: from epoch 1000793"
-                                + " (in 26 min 30 s) for 23 h 33 min");
+                        "the miner must not be stopped for 10 min in strict mode now: the miner would be back after the"
+                                + " challenge of deadline 13 at 2021-08-07T09:40Z (epoch 1000760). Next window"
+                                + " 2021-08-07T09:56:30Z (epoch 1000793), 23 h 33 min long");
+        assertThat(example.hindrances()).containsExactly(new Hindrance(LotusObstacle.CHALLENGE_TOO_NEAR, 13, 1));
+        assertThat(example.refused().next().length())
+                .isEqualTo(Duration.ofHours(23).plusMinutes(33).plusSeconds(30));
     }
 
     @Test
@@ -52,7 +58,7 @@ class SafeToDisruptTest {
         // 20 epochs of proof, seen 3 late, 10 to land, seen 3 late, 5 to settle: 41 before close 840 of 13, so 799.
         example.mode = Mode.HARD;
         example.in(12, 0).with(13, UNPROVEN);
-        assertThat(example.window().last()).isEqualTo(example.periodStart + 14 * 60 - 41 - 21);
+        assertThat(example.last(example.window())).isEqualTo(example.periodStart + 14 * 60 - 41 - 21);
     }
 
     @Test
@@ -60,10 +66,10 @@ class SafeToDisruptTest {
         for (Mode mode : Mode.values()) {
             example.mode = mode;
             example.in(12, 10).with(12, posted(example.head - 6), UNPROVEN);
-            Verdict.NotSafe not = example.refused();
-            assertThat(reasons(not)).contains(Reason.NOT_PROVEN);
+            Permit.Refused<LotusObstacle> not = example.refused();
+            assertThat(reasons(not)).contains(LotusObstacle.NOT_PROVEN);
             assertThat(not.sentence())
-                    .contains("deadline 12 is open until epoch 1000780 (25 min) and not all of it is");
+                    .contains("deadline 12 closes at 2021-08-07T09:50Z (epoch 1000780) and is not proven yet");
             assertThat(not.next()).isNotNull();
         }
     }
@@ -71,52 +77,54 @@ class SafeToDisruptTest {
     @Test
     void aFreshProofMayBeDropped() {
         example.in(12, 12).with(12, posted(example.head - 4), posted(example.head - 6));
-        assertThat(reasons(example.refused())).containsExactly(Reason.NOT_SETTLED);
-        assertThat(example.refused().next().first()).isEqualTo(example.head + 1);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.NOT_SETTLED);
+        assertThat(example.first(example.refused().next())).isEqualTo(example.head + 1);
         example.in(12, 13);
-        assertThat(example.window().first()).isEqualTo(example.head);
+        assertThat(example.first(example.window())).isEqualTo(example.head);
     }
 
     @Test
     void onlyWhatIsDueMustBeProven() {
         example.in(12, 10).with(12, IDLE, faulty(2349, 0));
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
         example.with(12, IDLE, faulty(2349, 1));
-        assertThat(reasons(example.refused())).containsExactly(Reason.NOT_PROVEN);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.NOT_PROVEN);
         example.with(12, IDLE, faulty(2348, 0));
-        assertThat(reasons(example.refused())).containsExactly(Reason.NOT_PROVEN);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.NOT_PROVEN);
     }
 
     @Test
     void messagesThatWaitAreWaitedFor() {
         example.waiting = 2;
         example.in(12, 10);
-        Verdict.NotSafe not = example.refused();
-        assertThat(reasons(not)).containsExactly(Reason.MESSAGES_WAITING);
+        Permit.Refused<LotusObstacle> not = example.refused();
+        assertThat(reasons(not)).containsExactly(LotusObstacle.MESSAGES_WAITING);
         assertThat(not.sentence())
-                .contains("messages of the miner wait to be put on the chain: 2. Next window: from epoch");
+                .isEqualTo("the miner must not be stopped for 10 min in strict mode now: messages of the miner are not"
+                        + " on the chain yet. Next window as soon as that is over, until "
+                        + example.words(1_000_800));
         example.component = Component.DAEMON;
-        assertThat(reasons(example.refused())).containsExactly(Reason.MESSAGES_WAITING);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.MESSAGES_WAITING);
         example.component = Component.POST_WORKER;
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
     }
 
     @Test
     void theLastDeadlineIsFollowedByTheFirst() {
         example.in(47, 19).with(0, UNPROVEN);
-        assertThat(example.window().last()).isEqualTo(example.head);
+        assertThat(example.last(example.window())).isEqualTo(example.head);
         example.in(47, 20);
         assertThat(example.refused().refusals().getFirst().sentence())
-                .contains("challenge of deadline 0 at epoch 1002860");
+                .contains("challenge of deadline 0 at " + example.words(1_002_860));
     }
 
     @Test
     void epochsMayBeNegative() {
         example.periodStart = -2222;
         example.in(0, 19).with(1, UNPROVEN);
-        assertThat(example.window().last()).isEqualTo(-2203);
+        assertThat(example.last(example.window())).isEqualTo(-2203);
         example.in(0, 20);
-        assertThat(reasons(example.refused())).containsExactly(Reason.CHALLENGE_TOO_NEAR);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.CHALLENGE_TOO_NEAR);
     }
 
     @Test
@@ -125,16 +133,16 @@ class SafeToDisruptTest {
         example.downtime = Duration.ofSeconds(81);
         example.proving = Fact.known(new ProvingTimes(Duration.ZERO, Duration.ofSeconds(4)));
         example.in(12, 0).with(13, UNPROVEN);
-        assertThat(example.window().last()).isEqualTo(example.head + 40 - 22);
+        assertThat(example.last(example.window())).isEqualTo(example.head + 40 - 22);
         assertThat(example.window().length()).isEqualTo(Duration.ofSeconds(19 * 4));
     }
 
     @Test
     void aMarginIsAddedToWhatWasMeasured() {
         example.in(12, 0).with(13, UNPROVEN);
-        assertThat(example.window().last()).isEqualTo(example.head + 19);
+        assertThat(example.last(example.window())).isEqualTo(example.head + 19);
         example.caution = Caution.DEFAULT;
-        assertThat(example.window().last()).isEqualTo(example.head + 9);
+        assertThat(example.last(example.window())).isEqualTo(example.head + 9);
     }
 
     @Test
@@ -142,9 +150,9 @@ class SafeToDisruptTest {
         example.downtime = Duration.ofMinutes(1);
         example.proving = Fact.known(new ProvingTimes(Duration.ofMinutes(20), Duration.ZERO));
         example.in(12, 36).with(12, posted(example.head - 10)).with(13, UNPROVEN);
-        assertThat(reasons(example.refused())).containsExactly(Reason.PROOF_TOO_LATE);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.PROOF_TOO_LATE);
         example.component = Component.POST_WORKER;
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
     }
 
     /**
@@ -173,16 +181,16 @@ class SafeToDisruptTest {
         example.with(13, Collections.nCopies(partitions, UNPROVEN).toArray(PartitionState[]::new));
         example.in(12, epochs).with(12, posted(example.head - 40));
         if (late == 0) {
-            assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+            assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
         } else {
             assertThat(example.refused().refusals())
-                    .extracting(Verdict.Refusal::sentence)
-                    .singleElement()
-                    .asString()
-                    .startsWith("the proof of deadline 13 could come " + late + " epochs (");
+                    .extracting(Refusal::sentence)
+                    .containsExactly(
+                            "the proof of deadline 13 could come after its close at " + example.words(1_000_840));
+            assertThat(example.hindrances()).containsExactly(new Hindrance(LotusObstacle.PROOF_TOO_LATE, 13, late));
         }
         example.component = Component.POST_WORKER;
-        assertThat(example.ask()).as("it repeats nothing").isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).as("it repeats nothing").isInstanceOf(Permit.Granted.class);
     }
 
     @Test
@@ -195,9 +203,10 @@ class SafeToDisruptTest {
         // Back at 59 of 12 at the latest, 90 epochs of repetition end at 29 of 14, whose proof has begun at 42 of 13.
         example.in(12, 56).with(12, thirty).with(14, UNPROVEN, UNPROVEN, UNPROVEN, UNPROVEN);
         assertThat(example.refused().refusals().getFirst().sentence())
-                .startsWith("the proof of deadline 14 could come 11 epochs (");
+                .isEqualTo("the proof of deadline 14 could come after its close at " + example.words(1_000_900));
+        assertThat(example.hindrances()).containsExactly(new Hindrance(LotusObstacle.PROOF_TOO_LATE, 14, 11));
         example.with(14, UNPROVEN, UNPROVEN);
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
     }
 
     @Test
@@ -209,9 +218,10 @@ class SafeToDisruptTest {
         example.downtime = Duration.ofMinutes(5);
         example.in(12, 35).with(13, UNPROVEN).with(14, UNPROVEN);
         assertThat(example.refused().refusals().getFirst().sentence())
-                .isEqualTo("the proof of deadline 14 could come 10 epochs (5 min) after its close at epoch 1000900");
+                .isEqualTo("the proof of deadline 14 could come after its close at " + example.words(1_000_900));
+        assertThat(example.hindrances()).containsExactly(new Hindrance(LotusObstacle.PROOF_TOO_LATE, 14, 10));
         example.with(14);
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
     }
 
     @Test
@@ -219,7 +229,7 @@ class SafeToDisruptTest {
         example.mode = Mode.HARD;
         example.downtime = Duration.ofHours(3);
         example.in(12, 0).with(14, UNPROVEN);
-        assertThat(reasons(example.refused())).containsExactly(Reason.PROOF_TOO_LATE);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.PROOF_TOO_LATE);
     }
 
     @Test
@@ -228,37 +238,39 @@ class SafeToDisruptTest {
         // 13.
         example.with(15, faulty(5, 0), UNPROVEN);
         example.in(12, 30);
-        Verdict.NotSafe not = example.refused();
-        assertThat(reasons(not)).containsExactly(Reason.RECOVERY_TOO_LATE);
+        Permit.Refused<LotusObstacle> not = example.refused();
+        assertThat(reasons(not)).containsExactly(LotusObstacle.RECOVERY_TOO_LATE);
         assertThat(not.sentence())
-                .contains("the recovery of faulty sectors in deadline 15 might not be declared before epoch 1000830");
+                .contains("the recovery of faulty sectors in deadline 15 might be declared too late, after "
+                        + example.words(1_000_830));
         example.in(12, 19);
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
         example.in(12, 30).mode = Mode.HARD;
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
         example.downtime = Duration.ofMinutes(33);
-        assertThat(reasons(example.refused())).containsExactly(Reason.RECOVERY_TOO_LATE);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.RECOVERY_TOO_LATE);
         example.component = Component.POST_WORKER;
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
     }
 
     @Test
     void aDeclarationThatHadItsTimeIsNotWaitedFor() {
         example.with(15, faulty(5, 0), UNPROVEN).with(47, UNPROVEN);
         example.in(12, 53);
-        assertThat(reasons(example.refused())).containsExactly(Reason.RECOVERY_TOO_LATE);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.RECOVERY_TOO_LATE);
         example.in(12, 54);
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
     }
 
     @Test
     void commitsThatAreNotHeldMayFillAnEmptyDeadline() {
         example.in(12, 0);
         example.downtime = Duration.ofHours(2);
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
         example.held = false;
         assertThat(example.refused().refusals().getFirst().sentence())
-                .contains("challenge of deadline 14 at epoch 1000820 (it may be given new sectors: hold commits)");
+                .endsWith("challenge of deadline 14 at " + example.words(1_000_820)
+                        + ", and new sectors may be added to this deadline: hold commits");
     }
 
     @Test
@@ -267,30 +279,31 @@ class SafeToDisruptTest {
         example.downtime = Duration.ofMinutes(5);
         example.component = Component.POST_WORKER;
         example.mode = Mode.HARD;
-        assertThat(example.ask()).isInstanceOf(Verdict.Safe.class);
+        assertThat(example.ask()).isInstanceOf(Permit.Granted.class);
         assertThat(reasons(refused(example.question(), example.time(example.head + 1))))
-                .containsExactly(Reason.NOT_PROVEN);
+                .containsExactly(LotusObstacle.NOT_PROVEN);
     }
 
     @Test
     void aFullMinerIsToldWhatWouldFit() {
         example.in(12, 30).allUnproven();
         example.downtime = Duration.ofMinutes(20);
-        Verdict.NotSafe not = example.refused();
+        Permit.Refused<LotusObstacle> not = example.refused();
         assertThat(not.next()).isNull();
         assertThat(not.sentence())
-                .endsWith("No window within a proving period (48 of 48 deadlines are used):"
-                        + " the longest downtime that fits"
-                        + " is 13 min in strict mode and 14 min in hard mode");
+                .endsWith("No window of a proving period is long enough, since 48 of its 48 deadlines have something to"
+                        + " prove: the longest downtime that fits is 13 min in strict mode and 14 min in hard mode");
     }
 
     @Test
     void theNextWindowOfAFullMinerIsBetweenItsProofAndTheNextChallenge() {
         // Submitted at 5 of 13, on the chain 2 later, seen 1 later, settled 5 later; challenge of 14 at 40 of 13.
         example.in(12, 50).allUnproven().with(12, posted(example.head - 40));
-        Verdict.Window next = example.refused().next();
-        assertThat(next.first()).isEqualTo(example.periodStart + 13 * 60 + 13);
-        assertThat(next.last()).isEqualTo(example.periodStart + 13 * 60 + 40 - 21);
+        Window next = example.refused().next();
+        assertThat(example.first(next)).isEqualTo(example.periodStart + 13 * 60 + 13);
+        assertThat(example.last(next)).isEqualTo(example.periodStart + 13 * 60 + 40 - 21);
         assertThat(next.length()).isEqualTo(Duration.ofSeconds(210));
+        assertThat(example.refused().sentence())
+                .endsWith(". Next window " + example.words(example.periodStart + 13 * 60 + 13) + ", 3 min 30 s long");
     }
 }

@@ -29,7 +29,7 @@ final class Tally {
     void count(Mode mode, Component component, boolean worst, List<Hindrance> hindrances, boolean survives) {
         count(counts.computeIfAbsent(new Row(mode, component, worst), row -> new Counts()), hindrances, survives);
         if (worst && hindrances.size() == 1) {
-            String reason = mode + " " + hindrances.getFirst().reason();
+            String reason = mode + " " + hindrances.getFirst().obstacle();
             count(reasons.computeIfAbsent(reason, key -> new Counts()), hindrances, survives);
         }
     }

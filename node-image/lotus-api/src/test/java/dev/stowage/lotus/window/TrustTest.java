@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrustTest {
     private final Example example = new Example();
@@ -24,84 +30,84 @@ class TrustTest {
         ChainView unknown = new ChainView(
                 Fact.unknown("refused"), Fact.unknown("no such actor"), deadlines, Fact.unknown("no permission"));
 
-        Verdict.NotSafe not = refused(example.question(unknown), now);
+        Permit.Refused<LotusObstacle> not = refused(example.question(unknown), now);
 
         assertThat(reasons(not))
                 .containsExactly(
-                        Reason.HEAD_UNKNOWN, Reason.PERIOD_UNKNOWN, Reason.MESSAGES_UNKNOWN, Reason.DEADLINE_UNKNOWN);
+                        LotusObstacle.HEAD_UNKNOWN,
+                        LotusObstacle.PERIOD_UNKNOWN,
+                        LotusObstacle.MESSAGES_UNKNOWN,
+                        LotusObstacle.DEADLINE_UNKNOWN);
         assertThat(not.next()).isNull();
         assertThat(not.sentence())
                 .isEqualTo(
-                        "not safe: the head could not be read: refused; the proving deadline could not be read: no such"
-                                + " actor; the message pool could not be read: no permission;"
-                                + " deadline 31 could not be read:"
-                                + " time-out");
+                        "the miner must not be stopped: the head cannot be read: refused; the proving deadline cannot be read:"
+                                + " no such actor; the message pool cannot be read: no permission; deadline 31 cannot"
+                                + " be read: time-out. The next window is unknown");
     }
 
     @Test
     void anUnknownProvingTimeMattersWhenSomethingIsToBeProven() {
         example.proving = Fact.unknown("never measured");
-        assertThat(example.window().last()).isEqualTo(example.head + 2880);
+        assertThat(example.last(example.window())).isEqualTo(example.head + 2880);
         example.with(20, Example.UNPROVEN);
-        assertThat(reasons(example.refused())).containsExactly(Reason.PROVING_TIME_UNKNOWN);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.PROVING_TIME_UNKNOWN);
     }
 
     @Test
     void aNewSectorMayComeWithoutAnyToProveNow() {
         example.proving = Fact.unknown("never measured");
         example.held = false;
-        assertThat(reasons(example.refused())).containsExactly(Reason.PROVING_TIME_UNKNOWN);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.PROVING_TIME_UNKNOWN);
     }
 
     @Test
     void allIsReadAtOneTipset() {
         example.lastTipset = "of the epoch before";
-        assertThat(reasons(example.refused())).containsExactly(Reason.MIXED_TIPSETS);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.MIXED_TIPSETS);
         example.lastTipset = "bafy";
         example.periodTipset = "of the epoch before";
-        assertThat(reasons(example.refused())).containsExactly(Reason.MIXED_TIPSETS);
+        assertThat(reasons(example.refused())).containsExactly(LotusObstacle.MIXED_TIPSETS);
     }
 
     @Test
     void messagesOfAnotherTipsetAreNoAnswer() {
         ChainView mixed =
                 new ChainView(chain.head(), chain.period(), chain.deadlines(), Fact.known(new Messages("another", 0)));
-        assertThat(reasons(refused(example.question(mixed), now))).containsExactly(Reason.MIXED_TIPSETS);
+        assertThat(reasons(refused(example.question(mixed), now))).containsExactly(LotusObstacle.MIXED_TIPSETS);
     }
 
     @Test
     void aHeadMayBeTwoBlocksOldAndNotMore() {
         Question question = example.question();
-        assertThat(SafeToDisrupt.ask(question, now.plusSeconds(60))).isInstanceOf(Verdict.Safe.class);
+        assertThat(SafeToDisrupt.ask(question, now.plusSeconds(60))).isInstanceOf(Permit.Granted.class);
 
-        Verdict.NotSafe not = refused(question, now.plusSeconds(61));
+        Permit.Refused<LotusObstacle> not = refused(question, now.plusSeconds(61));
 
-        assertThat(reasons(not)).containsExactly(Reason.HEAD_STALE);
+        assertThat(reasons(not)).containsExactly(LotusObstacle.HEAD_STALE);
         assertThat(not.sentence())
-                .isEqualTo("not safe: the node's head 1000000 is 1 min 1 s old, more than 1 min:"
-                        + " it lags, and deadlines may"
-                        + " be over that it shows");
+                .startsWith("the miner must not be stopped: the node's head is more than 1 min old, and");
     }
 
     @Test
     void aHeadMayBeALittleInTheFuture() {
         Question question = example.question();
-        assertThat(SafeToDisrupt.ask(question, now.minusSeconds(2))).isInstanceOf(Verdict.Safe.class);
-        assertThat(reasons(refused(question, now.minusSeconds(3)))).containsExactly(Reason.HEAD_IN_FUTURE);
+        assertThat(SafeToDisrupt.ask(question, now.minusSeconds(2))).isInstanceOf(Permit.Granted.class);
+        assertThat(reasons(refused(question, now.minusSeconds(3)))).containsExactly(LotusObstacle.HEAD_IN_FUTURE);
     }
 
     @Test
     void aDeadlineThatHasNotElapsedMayLieInTheFuture() {
         example.in(47, 40).with(0, Example.UNPROVEN);
         Question next = example.question(example.chain(example.period(example.periodStart + 2880, 0)));
-        assertThat(reasons(refused(next, example.time(example.head)))).contains(Reason.CHALLENGE_TOO_NEAR);
+        assertThat(reasons(refused(next, example.time(example.head)))).contains(LotusObstacle.CHALLENGE_TOO_NEAR);
     }
 
     @Test
     void aDeadlineThatTheHeadHasLeftTellsWhereItIs() {
         example.in(13, 5).with(13, Example.UNPROVEN);
         Question passed = example.question(example.chain(example.period(example.periodStart, 12)));
-        assertThat(reasons(refused(passed, example.time(example.head)))).contains(Reason.NOT_PROVEN);
+        assertThat(reasons(refused(passed, example.time(example.head)))).contains(LotusObstacle.NOT_PROVEN);
     }
 
     @Test
@@ -114,10 +120,10 @@ class TrustTest {
                 period(p.currentEpoch() + 1, p.open(), 48, 60));
         assertThat(wrong)
                 .allSatisfy(period -> assertThat(reasons(refused(example.question(example.chain(period)), now)))
-                        .contains(Reason.CONTRADICTION));
+                        .contains(LotusObstacle.CONTRADICTION));
         ChainView few =
                 new ChainView(chain.head(), chain.period(), chain.deadlines().subList(0, 47), chain.messages());
-        assertThat(reasons(refused(example.question(few), now))).containsExactly(Reason.CONTRADICTION);
+        assertThat(reasons(refused(example.question(few), now))).containsExactly(LotusObstacle.CONTRADICTION);
     }
 
     private static ProvingPeriod period(long current, long open, int deadlines, long window) {
@@ -135,5 +141,12 @@ class TrustTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Head("a", 1, Instant.EPOCH, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LotusObstacle.class)
+    void everyObstacleIsExplainedInTheDocs(LotusObstacle obstacle) throws IOException {
+        Path page = Path.of("../../docs/networks/lotus-windows.md");
+        assertThat(Files.readString(page)).contains("`" + obstacle + "`");
     }
 }

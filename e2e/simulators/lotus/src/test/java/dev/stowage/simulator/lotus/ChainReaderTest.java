@@ -7,18 +7,19 @@ import dev.stowage.lotus.reading.ChainReader;
 import dev.stowage.lotus.window.Caution;
 import dev.stowage.lotus.window.ChainView;
 import dev.stowage.lotus.window.DeadlineState;
-import dev.stowage.lotus.window.Disruption;
 import dev.stowage.lotus.window.Disruption.Component;
+import dev.stowage.lotus.window.Disruption;
+import dev.stowage.lotus.window.LotusObstacle;
 import dev.stowage.lotus.window.Messages;
 import dev.stowage.lotus.window.Mode;
 import dev.stowage.lotus.window.PartitionState;
 import dev.stowage.lotus.window.ProvingTimes;
 import dev.stowage.lotus.window.Question;
-import dev.stowage.lotus.window.Reason;
 import dev.stowage.lotus.window.SafeToDisrupt;
-import dev.stowage.lotus.window.Verdict;
 import dev.stowage.simulator.Program;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,17 +55,17 @@ class ChainReaderTest {
         return view.messages() instanceof Fact.Known<Messages>(Messages messages) ? messages.waiting() : -1;
     }
 
-    private static Verdict ask(ChainView view, Instant now) {
+    private static Permit<LotusObstacle> ask(ChainView view, Instant now) {
         Caution caution = new Caution(2, Duration.ofSeconds(2), 1, 2, 0, 50);
         Disruption disruption = new Disruption(Component.MINER, Duration.ofSeconds(5), true);
         Fact<ProvingTimes> proving = Fact.known(new ProvingTimes(Duration.ofMillis(500), Duration.ofMillis(200)));
         return SafeToDisrupt.ask(new Question(view, disruption, proving, Mode.STRICT, caution), now);
     }
 
-    private static Reason onlyReason(Verdict verdict) {
-        assertThat(verdict).isInstanceOf(Verdict.NotSafe.class);
-        assertThat(((Verdict.NotSafe) verdict).refusals()).hasSize(1);
-        return ((Verdict.NotSafe) verdict).refusals().getFirst().reason();
+    private static LotusObstacle onlyReason(Permit<LotusObstacle> permit) {
+        assertThat(permit).isInstanceOf(Permit.Refused.class);
+        assertThat(((Permit.Refused<LotusObstacle>) permit).refusals()).hasSize(1);
+        return ((Permit.Refused<LotusObstacle>) permit).refusals().getFirst().obstacle();
     }
 
     @Test
@@ -93,8 +94,8 @@ class ChainReaderTest {
         try (Provider provider = new Provider(folder, slow)) {
             ChainReader reader = provider.reader();
             assertThat(onlyReason(ask(reader.read(), Instant.now().minus(HOUR))))
-                    .isEqualTo(Reason.HEAD_IN_FUTURE);
-            assertThat(onlyReason(ask(reader.read(), Instant.now().plus(HOUR)))).isEqualTo(Reason.HEAD_STALE);
+                    .isEqualTo(LotusObstacle.HEAD_IN_FUTURE);
+            assertThat(onlyReason(ask(reader.read(), Instant.now().plus(HOUR)))).isEqualTo(LotusObstacle.HEAD_STALE);
         }
     }
 
@@ -104,16 +105,16 @@ class ChainReaderTest {
             ChainReader reader = provider.reader();
             provider.daemon().kill();
 
-            Verdict verdict = ask(reader.read(), Instant.now());
+            Permit<LotusObstacle> permit = ask(reader.read(), Instant.now());
 
-            assertThat(((Verdict.NotSafe) verdict).refusals())
-                    .extracting(Verdict.Refusal::reason)
+            assertThat(((Permit.Refused<LotusObstacle>) permit).refusals())
+                    .extracting(Refusal::obstacle)
                     .containsExactlyInAnyOrder(
-                            Reason.HEAD_UNKNOWN,
-                            Reason.PERIOD_UNKNOWN,
-                            Reason.DEADLINE_UNKNOWN,
-                            Reason.MESSAGES_UNKNOWN);
-            assertThat(verdict.sentence()).contains("ChainHead at http://127.0.0.1:");
+                            LotusObstacle.HEAD_UNKNOWN,
+                            LotusObstacle.PERIOD_UNKNOWN,
+                            LotusObstacle.DEADLINE_UNKNOWN,
+                            LotusObstacle.MESSAGES_UNKNOWN);
+            assertThat(permit.sentence()).contains("ChainHead at http://127.0.0.1:");
         }
     }
 }

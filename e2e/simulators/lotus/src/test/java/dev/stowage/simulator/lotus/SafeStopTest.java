@@ -7,15 +7,16 @@ import static org.awaitility.Awaitility.await;
 import dev.stowage.lotus.api.wire.TipSetKey;
 import dev.stowage.lotus.reading.ChainReader;
 import dev.stowage.lotus.window.Caution;
-import dev.stowage.lotus.window.Disruption;
 import dev.stowage.lotus.window.Disruption.Component;
+import dev.stowage.lotus.window.Disruption;
+import dev.stowage.lotus.window.LotusObstacle;
 import dev.stowage.lotus.window.Mode;
 import dev.stowage.lotus.window.ProvingTimes;
 import dev.stowage.lotus.window.Question;
 import dev.stowage.lotus.window.SafeToDisrupt;
-import dev.stowage.lotus.window.Verdict;
 import dev.stowage.simulator.Program;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class SafeStopTest {
     @TempDir
     Path folder;
 
-    private Verdict ask(ChainReader reader, Duration downtime) {
+    private Permit<LotusObstacle> ask(ChainReader reader, Duration downtime) {
         Disruption disruption = new Disruption(Component.MINER, downtime, true);
         Question question = new Question(reader.read(), disruption, Fact.known(PROVING), Mode.STRICT, CAUTION);
         return SafeToDisrupt.ask(question, Instant.now());
@@ -58,10 +59,10 @@ class SafeStopTest {
         try (Provider provider = new Provider(folder, WORLD)) {
             ChainReader reader = provider.reader();
             Duration downtime = provider.lasting(DOWNTIME);
-            patiently().until(() -> ask(reader, downtime) instanceof Verdict.NotSafe);
+            patiently().until(() -> ask(reader, downtime) instanceof Permit.Refused);
 
-            Verdict verdict = patiently().until(() -> ask(reader, downtime), asked -> asked instanceof Verdict.Safe);
-            assertThat(provider.closed("missed")).as(verdict.sentence()).isZero();
+            Permit<LotusObstacle> permit = patiently().until(() -> ask(reader, downtime), asked -> asked instanceof Permit.Granted);
+            assertThat(provider.closed("missed")).as(permit.sentence()).isZero();
             Instant stopped = Instant.now();
             assertThat(provider.minerProgram().stop()).isZero();
             provider.startMiner();
@@ -76,11 +77,11 @@ class SafeStopTest {
     }
 
     @Test
-    void aStopAgainstTheVerdictMissesADeadlineAndTheMinerRecoversIt() throws Exception {
+    void aStopWithoutAPermitMissesADeadlineAndTheMinerRecoversIt() throws Exception {
         try (Provider provider = new Provider(folder, WORLD)) {
             ChainReader reader = provider.reader();
             Duration downtime = provider.lasting(Duration.ofSeconds(14));
-            patiently().until(() -> ask(reader, downtime) instanceof Verdict.NotSafe);
+            patiently().until(() -> ask(reader, downtime) instanceof Permit.Refused);
             assertThat(provider.minerProgram().stop()).isZero();
 
             patiently().until(() -> provider.closed("missed") == 1);

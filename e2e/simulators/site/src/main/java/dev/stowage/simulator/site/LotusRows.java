@@ -4,17 +4,18 @@ import dev.stowage.lotus.reading.ChainReader;
 import dev.stowage.lotus.window.Caution;
 import dev.stowage.lotus.window.ChainView;
 import dev.stowage.lotus.window.DeadlineState;
-import dev.stowage.lotus.window.Disruption;
 import dev.stowage.lotus.window.Disruption.Component;
+import dev.stowage.lotus.window.Disruption;
 import dev.stowage.lotus.window.Head;
+import dev.stowage.lotus.window.LotusObstacle;
 import dev.stowage.lotus.window.Mode;
 import dev.stowage.lotus.window.PartitionState;
 import dev.stowage.lotus.window.ProvingPeriod;
 import dev.stowage.lotus.window.ProvingTimes;
 import dev.stowage.lotus.window.Question;
 import dev.stowage.lotus.window.SafeToDisrupt;
-import dev.stowage.lotus.window.Verdict;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 
 /** A Lotus site in lines for people: what Stowage's client reads, what its windows say, and beside it the truth. */
 final class LotusRows {
-    /** How long the table asks about. The simulated miner is back in less. */
+    /** How long a stop the table asks about. The simulated miner is back in less. */
     private static final Duration DOWNTIME = Duration.ofSeconds(5);
 
     private static final ProvingTimes PROVING = new ProvingTimes(Duration.ofMillis(500), Duration.ofMillis(200));
@@ -47,16 +48,15 @@ final class LotusRows {
                 "  deadline   " + period(view.period()),
                 "  deadlines  " + deadlines(view),
                 "  windows    %d proven, %d missed".formatted(site.closed("proven"), site.closed("missed")),
-                "  may the miner be stopped for " + DOWNTIME.toSeconds() + " s?  "
-                        + verdict(view, now).sentence());
+                "  stop       " + permit(view, now).sentence());
     }
 
     /** Whether the miner may be stopped now, for as long as the table asks about. */
     boolean isSafe(ChainView view, Instant now) {
-        return verdict(view, now) instanceof Verdict.Safe;
+        return permit(view, now) instanceof Permit.Granted;
     }
 
-    private static Verdict verdict(ChainView view, Instant now) {
+    private static Permit<LotusObstacle> permit(ChainView view, Instant now) {
         Disruption disruption = new Disruption(Component.MINER, DOWNTIME, true);
         Question question = new Question(view, disruption, Fact.known(PROVING), Mode.STRICT, CAUTION);
         return SafeToDisrupt.ask(question, now);

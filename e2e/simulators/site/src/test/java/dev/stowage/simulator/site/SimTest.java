@@ -28,7 +28,7 @@ class SimTest {
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("Lotus        daemon http://127.0.0.1:")
                 .contains("0 missed")
-                .contains("may the miner be stopped for 5 s?")
+                .containsPattern("stop +the miner (may|must not) be stopped")
                 .contains("Spacemesh    post listener http://127.0.0.1:")
                 .containsPattern("alpha +[0-9a-f]{8}… +(idle|proving) +no ATX in the last epochs")
                 .contains("beta ")

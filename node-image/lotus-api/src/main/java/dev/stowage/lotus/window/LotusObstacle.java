@@ -1,14 +1,14 @@
 package dev.stowage.lotus.window;
 
-/** Why it is not safe. */
-public enum Reason {
-    /** The head could not be read. */
+/** What can speak against a stop. */
+public enum LotusObstacle {
+    /** The head cannot be read. */
     HEAD_UNKNOWN,
-    /** The proving deadline could not be read. */
+    /** The proving deadline cannot be read. */
     PERIOD_UNKNOWN,
-    /** The partitions of a deadline could not be read. */
+    /** The partitions of a deadline cannot be read. */
     DEADLINE_UNKNOWN,
-    /** The message pool could not be read. */
+    /** The message pool cannot be read. */
     MESSAGES_UNKNOWN,
     /** It is not known how long a proof takes, and there is something to prove. */
     PROVING_TIME_UNKNOWN,
