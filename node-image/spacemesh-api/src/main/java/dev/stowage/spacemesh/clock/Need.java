@@ -13,21 +13,28 @@ import java.time.Instant;
  * @param until last moment, exclusive, whatever happens
  * @param foreseen last moment, exclusive, if everything goes as usual
  */
-record Need(Reason reason, String who, String about, Instant due, Instant from, Instant until, Instant foreseen) {
+record Need(
+        SpacemeshObstacle obstacle,
+        String who,
+        String about,
+        Instant due,
+        Instant from,
+        Instant until,
+        Instant foreseen) {
     Need widened(Duration by) {
-        return new Need(reason, who, about, due, from.minus(by), until.plus(by), foreseen.plus(by));
+        return new Need(obstacle, who, about, due, from.minus(by), until.plus(by), foreseen.plus(by));
     }
 
-    Need because(Reason other, String problem) {
+    Need because(SpacemeshObstacle other, String problem) {
         return new Need(other, who, problem, due, from, until, foreseen);
     }
 
     Need dueInstead(String what, Instant when) {
-        return new Need(reason, who, what, when, from, until, foreseen);
+        return new Need(obstacle, who, what, when, from, until, foreseen);
     }
 
     /** The usual end has passed. */
     Need endsLate() {
-        return new Need(reason, who, about, due, from, until, until);
+        return new Need(obstacle, who, about, due, from, until, until);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * All times from now to the end of the next epoch in which a component must work. What is not known counts as the worst
- * that it can be, and then the lack of knowledge is the reason.
+ * that it can be, and then the lack of knowledge is the obstacle.
  */
 final class Needs {
     /** The round that is being proven for started in the epoch before; the one before that may still be published. */
@@ -71,7 +71,7 @@ final class Needs {
     }
 
     private void end() {
-        needs.add(new Need(Reason.TOO_LONG, "", "", horizon, horizon, Instant.MAX, Instant.MAX));
+        needs.add(new Need(SpacemeshObstacle.TOO_LONG, "", "", horizon, horizon, Instant.MAX, Instant.MAX));
     }
 
     private void atWork(IdentityView identity) {
@@ -80,13 +80,14 @@ final class Needs {
                 if (status != ProverStatus.IDLE) {
                     untilDone(
                             identity,
-                            Reason.PROVER_BUSY,
+                            SpacemeshObstacle.PROVER_BUSY,
                             status == ProverStatus.PROVING
                                     ? "is at work"
-                                    : "has something that the node has not fetched");
+                                    : "has a result that the node has not fetched");
                 }
             }
-            case Fact.Unknown<ProverStatus>(String problem) -> untilDone(identity, Reason.PROVER_UNKNOWN, problem);
+            case Fact.Unknown<ProverStatus>(String problem) ->
+                untilDone(identity, SpacemeshObstacle.PROVER_UNKNOWN, problem);
         }
     }
 
@@ -94,29 +95,31 @@ final class Needs {
         switch (identity.activations()) {
             case Fact.Known<Activations>(Activations known) -> {
                 if (!known.ready()) {
-                    untilDone(identity, Reason.INITIAL_PROOF_MISSING, "");
+                    untilDone(identity, SpacemeshObstacle.INITIAL_PROOF_MISSING, "");
                 }
             }
-            case Fact.Unknown<Activations>(String problem) -> untilDone(identity, Reason.ACTIVATIONS_UNKNOWN, problem);
+            case Fact.Unknown<Activations>(String problem) ->
+                untilDone(identity, SpacemeshObstacle.ACTIVATIONS_UNKNOWN, problem);
         }
         switch (identity.post()) {
             case Fact.Known<PostState>(PostState state) -> {
                 if (state == PostState.PROVING) {
-                    untilDone(identity, Reason.PROVING, "");
+                    untilDone(identity, SpacemeshObstacle.PROVING, "");
                 }
             }
-            case Fact.Unknown<PostState>(String problem) -> untilDone(identity, Reason.POST_STATE_UNKNOWN, problem);
+            case Fact.Unknown<PostState>(String problem) ->
+                untilDone(identity, SpacemeshObstacle.POST_STATE_UNKNOWN, problem);
         }
     }
 
     /** A proof of a cycle gap is made when the gap closes; when any other is made, nobody knows. */
-    private void untilDone(IdentityView identity, Reason reason, String about) {
+    private void untilDone(IdentityView identity, SpacemeshObstacle obstacle, String about) {
         Instant foreseen = rounds().filter(round -> toPublish(identity, round) && !now.isBefore(round.ends()))
                 .map(round -> now.isBefore(round.nextStarts()) ? round.nextStarts() : round.publishBy())
                 .filter(now::isBefore)
                 .findFirst()
                 .orElse(horizon);
-        needs.add(new Need(reason, identity.name(), about, now, now, horizon, foreseen));
+        needs.add(new Need(obstacle, identity.name(), about, now, now, horizon, foreseen));
     }
 
     private void registration(IdentityView identity, Round round) {
@@ -128,7 +131,7 @@ final class Needs {
                 identity,
                 round,
                 new Need(
-                        Reason.REGISTRATION_DUE,
+                        SpacemeshObstacle.REGISTRATION_DUE,
                         identity.name(),
                         "the round starts",
                         round.starts(),
@@ -142,7 +145,7 @@ final class Needs {
             return;
         }
         Need usual = new Need(
-                Reason.NOT_PUBLISHED,
+                SpacemeshObstacle.NOT_PUBLISHED,
                 identity.name(),
                 "the cycle gap opens",
                 round.ends(),
@@ -150,7 +153,7 @@ final class Needs {
                 round.publishBy(),
                 round.nextStarts());
         if (!now.isBefore(round.nextStarts().plus(caution.apart()))) {
-            usual = usual.dueInstead("it is void", round.publishBy()).endsLate();
+            usual = usual.dueInstead("it becomes void", round.publishBy()).endsLate();
         } else if (!now.isBefore(round.ends())) {
             usual = usual.dueInstead("the next round starts", round.nextStarts());
         }
@@ -161,10 +164,10 @@ final class Needs {
         Need apart = need.widened(caution.apart());
         if (identity.registrations() instanceof Fact.Unknown<Registrations>(String problem)
                 && !now.isBefore(round.registrationOpens())) {
-            needs.add(apart.because(Reason.REGISTRATIONS_UNKNOWN, problem));
-        } else if (need.reason() == Reason.NOT_PUBLISHED
+            needs.add(apart.because(SpacemeshObstacle.REGISTRATIONS_UNKNOWN, problem));
+        } else if (need.obstacle() == SpacemeshObstacle.NOT_PUBLISHED
                 && identity.activations() instanceof Fact.Unknown<Activations>(String problem)) {
-            needs.add(apart.because(Reason.ACTIVATIONS_UNKNOWN, problem));
+            needs.add(apart.because(SpacemeshObstacle.ACTIVATIONS_UNKNOWN, problem));
         } else {
             needs.add(apart);
         }
@@ -192,12 +195,19 @@ final class Needs {
             for (long layer : known.layers()) {
                 Instant starts = clock.layerStart(layer);
                 Instant ends = clock.layerStart(layer + 1);
-                needs.add(new Need(Reason.ELIGIBLE_LAYER, identity.name(), "layer " + layer, starts, starts, ends, ends)
+                needs.add(new Need(
+                                SpacemeshObstacle.ELIGIBLE_LAYER,
+                                identity.name(),
+                                "layer " + layer,
+                                starts,
+                                starts,
+                                ends,
+                                ends)
                         .widened(caution.aroundLayer()));
             }
         } else if (mayBeEligible(identity)) {
             needs.add(new Need(
-                    Reason.ELIGIBILITIES_UNKNOWN,
+                    SpacemeshObstacle.ELIGIBILITIES_UNKNOWN,
                     identity.name(),
                     identity.eligibilities() instanceof Fact.Unknown<Eligibilities>(String problem)
                             ? problem
@@ -225,7 +235,7 @@ final class Needs {
     private void epochStarts() {
         for (long number = epoch; number <= epoch + 2; number++) {
             Instant starts = clock.epochStart(number);
-            needs.add(new Need(Reason.EPOCH_START, "", "epoch " + number, starts, starts, starts, starts)
+            needs.add(new Need(SpacemeshObstacle.EPOCH_START, "", "epoch " + number, starts, starts, starts, starts)
                     .widened(caution.aroundEpoch()));
         }
     }

@@ -1,11 +1,11 @@
 package dev.stowage.spacemesh.clock;
 
-import dev.stowage.spacemesh.clock.Verdict.Refusal;
-import dev.stowage.spacemesh.clock.Verdict.Window;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The one question before every restart, upgrade, drain and roll of a Spacemesh node, prover or initialiser. A wrong
@@ -19,7 +19,7 @@ public final class SafeToDisrupt {
      *
      * @param now our clock, at which one would begin
      */
-    public static Verdict ask(Question question, Instant now) {
+    public static Permit<SpacemeshObstacle> ask(Question question, Instant now) {
         return switch (question.disruption().component()) {
             case Component.Initialiser initialiser -> initialiser(question, now);
             case Component.Node node -> node(question, new Trust(question, now), now);
@@ -27,21 +27,21 @@ public final class SafeToDisrupt {
         };
     }
 
-    private static Verdict initialiser(Question question, Instant now) {
+    private static Permit<SpacemeshObstacle> initialiser(Question question, Instant now) {
         Instant latest = Needs.horizon(question.clock(), now);
-        return new Verdict.Safe(
-                new Window(now, latest, latest.plus(allowed(question))),
-                "stopping the initialiser is safe at any time, by a signal that it can answer: it flushes its labels"
-                        + " and continues from there; a kill may cost the last of them");
+        return new Permit.Granted<>(
+                new Window(now, latest),
+                "the initialiser may be stopped at any time by a signal that it can handle: it writes its labels and"
+                        + " continues from there. A kill may cost it the last of them");
     }
 
-    private static Verdict node(Question question, Trust trust, Instant now) {
+    private static Permit<SpacemeshObstacle> node(Question question, Trust trust, Instant now) {
         return trust.refusals().isEmpty()
                 ? judged(question, Needs.ofNode(question, trust.identities(), now), now)
                 : distrusted(question, trust.refusals());
     }
 
-    private static Verdict prover(Question question, String name, Trust trust, Instant now) {
+    private static Permit<SpacemeshObstacle> prover(Question question, String name, Trust trust, Instant now) {
         if (!trust.refusals().isEmpty()) {
             return distrusted(question, trust.refusals());
         }
@@ -52,28 +52,22 @@ public final class SafeToDisrupt {
                 .orElseGet(() -> distrusted(question, List.of(missing(name))));
     }
 
-    private static Verdict judged(Question question, List<Need> needs, Instant now) {
+    private static Permit<SpacemeshObstacle> judged(Question question, List<Need> needs, Instant now) {
         Timetable timetable = new Timetable(needs, allowed(question), now);
         Words words = new Words(question, timetable);
         List<Need> met = timetable.met();
-        return met.isEmpty() ? words.safe(timetable.open()) : words.notSafe(met);
+        return met.isEmpty() ? words.granted(timetable.open()) : words.refused(met);
     }
 
     private static Duration allowed(Question question) {
         return question.caution().allowFor(question.disruption().downtime());
     }
 
-    private static Refusal missing(String name) {
-        return new Refusal(Reason.IDENTITY_MISSING, "the node has no identity that is called " + name);
+    private static Refusal<SpacemeshObstacle> missing(String name) {
+        return new Refusal<>(SpacemeshObstacle.IDENTITY_MISSING, "the node has no identity with the name " + name);
     }
 
-    private static Verdict distrusted(Question question, List<Refusal> refusals) {
-        return new Verdict.NotSafe(
-                refusals,
-                null,
-                "stopping %s is not safe: %s. No window can be told"
-                        .formatted(
-                                question.disruption().component().words(),
-                                refusals.stream().map(Refusal::sentence).collect(Collectors.joining("; "))));
+    private static Permit<SpacemeshObstacle> distrusted(Question question, List<Refusal<SpacemeshObstacle>> refusals) {
+        return Words.wording(question).distrusted(refusals);
     }
 }

@@ -1,11 +1,12 @@
 package dev.stowage.spacemesh.clock;
 
-import dev.stowage.spacemesh.clock.Verdict.Window;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,7 @@ record Timetable(List<Need> needs, Duration allowed, Instant now) {
     List<Need> met() {
         Instant back = now.plus(allowed);
         return needs.stream()
-                .filter(need -> need.until().isAfter(now)
-                        && (need.from().isBefore(back) || !need.from().isAfter(now)))
+                .filter(need -> need.until().isAfter(now) && !need.from().isAfter(back))
                 .sorted(Comparator.comparing(Need::from))
                 .toList();
     }
@@ -40,23 +40,23 @@ record Timetable(List<Need> needs, Duration allowed, Instant now) {
     @Nullable
     Window next() {
         return quiet().stream()
-                .filter(quiet -> quiet.length().compareTo(allowed) >= 0)
+                .filter(quiet -> quiet.length().compareTo(allowed) > 0)
                 .findFirst()
                 .map(quiet -> window(quiet.from(), quiet.until()))
                 .orElse(null);
     }
 
-    private Window window(Instant from, Instant until) {
-        return new Window(from, until.minus(allowed), until);
+    private Window window(Instant from, Instant needed) {
+        return new Window(from, needed.minus(allowed));
     }
 
-    /** The longest time without a need. */
-    Duration longest() {
-        return quiet().stream().map(Span::length).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    /** The longest time without a need; empty if there is none. */
+    Optional<Span> longest() {
+        return quiet().stream().max(Comparator.comparing(Span::length));
     }
 
     /** A time without a need. */
-    private record Span(Instant from, Instant until) {
+    record Span(Instant from, Instant until) {
         Duration length() {
             return Duration.between(from, until);
         }

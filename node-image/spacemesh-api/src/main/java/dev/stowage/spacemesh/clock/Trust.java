@@ -1,7 +1,8 @@
 package dev.stowage.spacemesh.clock;
 
-import dev.stowage.spacemesh.clock.Verdict.Refusal;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Refusal;
+import dev.stowage.windows.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ final class Trust {
 
     private final NetworkClock clock;
     private final Instant now;
-    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Refusal<SpacemeshObstacle>> refusals = new ArrayList<>();
     private List<IdentityView> identities = List.of();
 
     Trust(Question question, Instant now) {
@@ -28,12 +29,12 @@ final class Trust {
                 contradictions();
             }
             case Fact.Unknown<List<IdentityView>>(String problem) ->
-                refuse(Reason.IDENTITIES_UNKNOWN, "the node's identities could not be read: " + problem);
+                refuse(SpacemeshObstacle.IDENTITIES_UNKNOWN, "the node's identities cannot be read: " + problem);
         }
     }
 
     /** What speaks against it, or nothing. */
-    List<Refusal> refusals() {
+    List<Refusal<SpacemeshObstacle>> refusals() {
         return refusals;
     }
 
@@ -47,13 +48,14 @@ final class Trust {
                 long ours = Math.max(0, clock.layer(now));
                 if (Math.abs(Math.subtractExact(nodes, ours)) > LAYERS_APART) {
                     refuse(
-                            Reason.CLOCKS_DIFFER,
-                            "the node is in layer %d, and by our clock it is %d: a clock is wrong, or the look is old"
-                                    .formatted(nodes, ours));
+                            SpacemeshObstacle.CLOCKS_DIFFER,
+                            ("the node is more than %s %s the clock of Stowage: correct the clock that is wrong, or ask"
+                                            + " again if the node was asked long ago")
+                                    .formatted(Times.length(clock.layer()), nodes < ours ? "behind" : "ahead of"));
                 }
             }
             case Fact.Unknown<Long>(String problem) ->
-                refuse(Reason.LAYER_UNKNOWN, "the node's layer could not be read: " + problem);
+                refuse(SpacemeshObstacle.LAYER_UNKNOWN, "the node's layer cannot be read: " + problem);
         }
     }
 
@@ -62,26 +64,32 @@ final class Trust {
         long latest = clock.epoch(now) + 1;
         for (IdentityView identity : identities) {
             if (!names.add(identity.name())) {
-                refuse(Reason.CONTRADICTION, "two identities are called " + identity.name());
+                refuse(
+                        SpacemeshObstacle.CONTRADICTION,
+                        "two identities have the name %s: give each its own".formatted(identity.name()));
             }
             if (identity.activations() instanceof Fact.Known<Activations>(Activations known)
                     && known.epochs().stream().anyMatch(epoch -> epoch > latest)) {
-                refuse(Reason.CONTRADICTION, identity.name() + " has published in an epoch that is to come");
+                refuse(
+                        SpacemeshObstacle.CONTRADICTION,
+                        identity.name() + " has an ATX of an epoch that is still to come");
             }
             if (identity.registrations() instanceof Fact.Known<Registrations>(Registrations known)
                     && known.byRound().keySet().stream().anyMatch(round -> round > latest)) {
                 refuse(
-                        Reason.CONTRADICTION,
-                        identity.name() + " is registered for a round that cannot be registered for");
+                        SpacemeshObstacle.CONTRADICTION,
+                        identity.name() + " is registered for a round whose registration is still to come");
             }
             if (identity.eligibilities() instanceof Fact.Known<Eligibilities>(Eligibilities known)
                     && known.layers().stream().anyMatch(layer -> clock.epochOf(layer) != known.epoch())) {
-                refuse(Reason.CONTRADICTION, identity.name() + " has eligibilities outside of their epoch");
+                refuse(
+                        SpacemeshObstacle.CONTRADICTION,
+                        identity.name() + " has eligible layers that are not in their epoch");
             }
         }
     }
 
-    private void refuse(Reason reason, String sentence) {
-        refusals.add(new Refusal(reason, sentence));
+    private void refuse(SpacemeshObstacle obstacle, String sentence) {
+        refusals.add(new Refusal<>(obstacle, sentence));
     }
 }

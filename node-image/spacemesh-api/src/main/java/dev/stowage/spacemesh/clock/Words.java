@@ -1,91 +1,86 @@
 package dev.stowage.spacemesh.clock;
 
-import dev.stowage.spacemesh.clock.Verdict.Refusal;
-import dev.stowage.spacemesh.clock.Verdict.Window;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
 import dev.stowage.windows.Times;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.stowage.windows.Window;
+import dev.stowage.windows.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What is said to people: who, what, when, and how long until then. */
+/** What is said to people: who, what and when. */
 record Words(Question question, Timetable timetable) {
     private static final int MOST_NAMES = 3;
 
-    Verdict safe(Window window) {
-        return new Verdict.Safe(
-                window,
-                "%s is safe until %s; begin not later than %s"
-                        .formatted(stop(), when(window.until()), when(window.latestBegin())));
+    static Wording wording(Question question) {
+        return new Wording(
+                question.disruption().component().words(),
+                "for " + Times.length(question.disruption().downtime()));
     }
 
-    Verdict notSafe(List<Need> met) {
-        Map<Reason, List<Need>> grouped =
-                met.stream().collect(Collectors.groupingBy(Need::reason, TreeMap::new, Collectors.toList()));
-        List<Refusal> refusals = grouped.entrySet().stream()
-                .map(group -> new Refusal(group.getKey(), refusal(group.getKey(), group.getValue())))
+    Permit<SpacemeshObstacle> granted(Window window) {
+        return wording(question).granted(window, "begin before " + Times.moment(window.until()));
+    }
+
+    Permit<SpacemeshObstacle> refused(List<Need> met) {
+        Map<SpacemeshObstacle, List<Need>> grouped =
+                met.stream().collect(Collectors.groupingBy(Need::obstacle, TreeMap::new, Collectors.toList()));
+        List<Refusal<SpacemeshObstacle>> refusals = grouped.entrySet().stream()
+                .map(group -> new Refusal<>(group.getKey(), refusal(group.getKey(), group.getValue())))
                 .toList();
         Window next = timetable.next();
-        return new Verdict.NotSafe(
-                refusals,
-                next,
-                "%s is not safe now: %s. %s"
-                        .formatted(
-                                stop(),
-                                refusals.stream().map(Refusal::sentence).collect(Collectors.joining("; ")),
-                                next(next)));
+        return wording(question).refused(refusals, next, next == null ? none() : next(next));
     }
 
-    private String stop() {
-        return "stopping %s for %s"
-                .formatted(
-                        question.disruption().component().words(),
-                        Times.length(question.disruption().downtime()));
-    }
-
-    private String next(@Nullable Window next) {
-        if (next == null) {
-            Duration longest = timetable.longest();
-            return longest.isZero()
-                    ? "No window can be foreseen"
-                    : ("No window can be foreseen that is long enough: the longest has %s, and this takes %s with its"
-                                    + " margin")
-                            .formatted(Times.length(longest), Times.length(timetable.allowed()));
-        }
+    private String next(Window next) {
         long epoch = question.clock().epoch(next.from());
-        return "Next window: from %s for %s%s"
+        return "Next window %s, %s long%s"
                 .formatted(
-                        when(next.from()),
+                        Times.moment(next.from()),
                         Times.length(next.length()),
                         epoch > question.clock().epoch(timetable.now())
-                                ? ", if no layer of epoch %d is in the way".formatted(epoch)
+                                ? ", if no proposal of epoch %d falls into it".formatted(epoch)
                                 : "");
     }
 
-    private String refusal(Reason reason, List<Need> needs) {
+    /** Where the longest quiet time has begun, its length would shrink by itself: its end says as much. */
+    private String none() {
+        return timetable
+                .longest()
+                .map(span -> "No window is long enough for %s, margin included: the longest lasts %suntil %s"
+                        .formatted(
+                                Times.length(timetable.allowed()),
+                                span.from().equals(timetable.now())
+                                        ? ""
+                                        : "from %s ".formatted(Times.moment(span.from())),
+                                Times.moment(span.until())))
+                .orElse(Wording.UNKNOWN);
+    }
+
+    private static String refusal(SpacemeshObstacle obstacle, List<Need> needs) {
         Need first = needs.getFirst();
         String names = names(needs);
-        String due = first.about() + " at " + when(first.due());
-        return switch (reason) {
-            case ACTIVATIONS_UNKNOWN -> "the publications of %s are not known: %s".formatted(names, first.about());
-            case REGISTRATIONS_UNKNOWN ->
-                "the PoET registrations of %s are not known: %s".formatted(names, first.about());
-            case POST_STATE_UNKNOWN -> "the PoST state of %s is not known: %s".formatted(names, first.about());
-            case PROVER_UNKNOWN -> "the prover of %s does not tell what it does: %s".formatted(names, first.about());
-            case ELIGIBILITIES_UNKNOWN -> "the eligible layers of %s are not known: %s".formatted(names, first.about());
+        String about = first.about();
+        String due = about + " at " + Times.moment(first.due());
+        return switch (obstacle) {
+            case ACTIVATIONS_UNKNOWN -> "the publications of %s are not known: %s".formatted(names, about);
+            case REGISTRATIONS_UNKNOWN -> "the PoET registrations of %s are not known: %s".formatted(names, about);
+            case POST_STATE_UNKNOWN -> "the PoST state of %s is not known: %s".formatted(names, about);
+            case PROVER_UNKNOWN -> "the state of the prover of %s is not known: %s".formatted(names, about);
+            case ELIGIBILITIES_UNKNOWN -> "the eligible layers of %s are not known: %s".formatted(names, about);
             case REGISTRATION_DUE ->
                 "the PoET registration of %s is not known to be complete, and %s".formatted(names, due);
             case NOT_PUBLISHED -> "the ATX of %s is not published, and %s".formatted(names, due);
-            case PROVING -> "the node wants a proof of " + names;
-            case PROVER_BUSY -> "the prover of %s %s".formatted(names, first.about());
-            case INITIAL_PROOF_MISSING -> "no ATX and no first proof of " + names + " are known";
-            case ELIGIBLE_LAYER -> "a proposal of %s is possible in %s".formatted(names, due);
-            case EPOCH_START -> "the start of " + due;
-            case TOO_LONG -> "it would last beyond " + when(first.due()) + ", and nothing is known of that time";
+            case PROVING -> "the node waits for a proof of " + names;
+            case PROVER_BUSY -> "the prover of %s %s".formatted(names, about);
+            case INITIAL_PROOF_MISSING -> "neither an ATX nor a first proof of %s is known".formatted(names);
+            case ELIGIBLE_LAYER -> "%s may have to propose in %s".formatted(names, due);
+            case EPOCH_START -> "the node is needed around the start of " + due;
+            case TOO_LONG ->
+                "the stop would last beyond %s, and what is due after that is not known"
+                        .formatted(Times.moment(first.due()));
             default -> throw new IllegalArgumentException("no need: " + first);
         };
     }
@@ -94,11 +89,5 @@ record Words(Question question, Timetable timetable) {
         List<String> names = needs.stream().map(Need::who).distinct().toList();
         String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
-    }
-
-    private String when(Instant moment) {
-        Duration from = Duration.between(timetable.now(), moment);
-        String distance = from.isNegative() ? Times.length(from.negated()) + " ago" : "in " + Times.length(from);
-        return moment.truncatedTo(ChronoUnit.SECONDS) + " (" + distance + ")";
     }
 }

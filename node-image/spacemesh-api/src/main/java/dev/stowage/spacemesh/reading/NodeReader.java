@@ -109,15 +109,14 @@ public final class NodeReader implements AutoCloseable {
                 states.then(all -> state(id, all)),
                 look.asked().contains(name)
                         ? prover(smesher.flatMap(Smesher::prover), look.until())
-                        : Fact.unknown("it was not asked"),
+                        : Fact.unknown("the prover was not asked"),
                 heard.then(all -> all.of(id).eligibilities(setup.clock().epoch(look.now()))));
     }
 
     private Fact<Activations> activations(NodeId id, Look look) {
         NodeStatus status = look.status();
         if (!status.synced()) {
-            return Fact.unknown("the node is not synced: it is in layer %d and has those up to %d"
-                    .formatted(status.topLayer(), status.syncedLayer()));
+            return Fact.unknown("the node is not synced, and one may be missing until it is");
         }
         return Fact.of(() -> activations(id, setup.clock().epoch(look.now())));
     }
@@ -141,16 +140,16 @@ public final class NodeReader implements AutoCloseable {
                 return switch (each.state()) {
                     case IDLE -> Fact.known(PostState.IDLE);
                     case PROVING -> Fact.known(PostState.PROVING);
-                    case UNRECOGNISED -> Fact.unknown("the node names a state that is not known here");
+                    case UNRECOGNISED -> Fact.unknown("the node reports a state that Stowage does not know");
                 };
             }
         }
-        return Fact.unknown("the node tells none");
+        return Fact.unknown("the node reports none");
     }
 
     private Fact<ProverStatus> prover(Optional<URI> address, Deadline until) {
         return address.map(at -> provers.status(at, Duration.ofNanos(until.timeRemaining(TimeUnit.NANOSECONDS))))
-                .orElseGet(() -> Fact.unknown("no address is known at which it tells"));
+                .orElseGet(() -> Fact.unknown("no address is set for it"));
     }
 
     @Override

@@ -34,6 +34,8 @@ public record NodeSetup(GenesisId genesis, NetworkClock clock, Set<String> poets
     private static Optional<String> different(String what, Object ours, Object theirs) {
         return ours.equals(theirs)
                 ? Optional.empty()
-                : Optional.of("by the node the %s is %s, and by our clock %s".formatted(what, theirs, ours));
+                : Optional.of(
+                        "the node says that the %s is %s, and Stowage is set up for %s: set it up for this network"
+                                .formatted(what, theirs, ours));
     }
 }

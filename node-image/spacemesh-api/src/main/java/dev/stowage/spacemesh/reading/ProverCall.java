@@ -32,12 +32,12 @@ final class ProverCall implements AutoCloseable {
         try {
             return read(address, call.get(Math.max(0, time.toMillis()), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return Fact.unknown(address + " did not answer within " + time.toMillis() + " ms");
+            return Fact.unknown(address + " does not answer in time");
         } catch (ExecutionException e) {
-            return Fact.unknown(address + " could not be asked: " + why(e));
+            return Fact.unknown(address + " cannot be reached: " + why(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Fact.unknown(address + " was not waited for");
+            return Fact.unknown("the wait for " + address + " was interrupted");
         } finally {
             call.cancel(true);
         }
@@ -61,7 +61,7 @@ final class ProverCall implements AutoCloseable {
             default ->
                 body.startsWith("{\"Proving\":{") && body.endsWith("}}")
                         ? Fact.known(ProverStatus.PROVING)
-                        : Fact.unknown(address + " answered something that is no prover's status");
+                        : Fact.unknown(address + " answered something other than a prover's status");
         };
     }
 

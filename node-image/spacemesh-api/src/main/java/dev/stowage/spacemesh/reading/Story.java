@@ -5,6 +5,7 @@ import dev.stowage.spacemesh.clock.Eligibilities;
 import dev.stowage.spacemesh.clock.NetworkClock;
 import dev.stowage.spacemesh.clock.Registrations;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Times;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,25 +80,25 @@ final class Story {
     /** Where it is registered, as long as what was told must hold: until the next registration is over. */
     Fact<Registrations> registrations(NetworkClock clock, Instant now) {
         if (unreadable != null) {
-            return Fact.unknown("a PoET calls its round \"%s\", which is no number".formatted(unreadable));
+            return Fact.unknown("a PoET calls its round \"%s\", which is not a number".formatted(unreadable));
         }
         Long at = round;
         if (at == null) {
-            return Fact.unknown("the node has told nothing of them");
+            return Fact.unknown("the node has not reported any");
         }
         if (at > clock.epoch(now) + 1) {
-            return Fact.unknown("the node tells of round %d, which cannot be registered for yet".formatted(at));
+            return Fact.unknown("the node reports round %d, whose registration is still to come".formatted(at));
         }
         long open = registered ? at + 1 : at;
         if (!now.isBefore(clock.round(open).starts())) {
-            return Fact.unknown("the node has told nothing of round %d, which started at %s"
-                    .formatted(open, clock.round(open).starts()));
+            return Fact.unknown("the node has reported nothing of round %d, which started at %s"
+                    .formatted(open, Times.moment(clock.round(open).starts())));
         }
         Map<Long, Set<String>> known = new HashMap<>(poets);
         if (registered && !known.containsKey(at)) {
             if (now.isBefore(clock.round(at).starts())) {
                 return Fact.unknown(
-                        "the node waits for round %d and does not tell where it is registered".formatted(at));
+                        "the node waits for round %d and does not say at which PoETs it is registered".formatted(at));
             }
             known.put(at, SOMEWHERE);
         }
@@ -107,7 +108,7 @@ final class Story {
     Fact<Eligibilities> eligibilities(long epoch) {
         Set<Long> layers = eligible.get(epoch);
         return layers == null
-                ? Fact.unknown("the node has told none of epoch " + epoch)
+                ? Fact.unknown("the node has reported none for epoch " + epoch)
                 : Fact.known(new Eligibilities(epoch, layers));
     }
 }

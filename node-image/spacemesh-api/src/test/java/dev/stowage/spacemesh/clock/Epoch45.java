@@ -2,11 +2,10 @@ package dev.stowage.spacemesh.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.spacemesh.clock.Verdict.NotSafe;
-import dev.stowage.spacemesh.clock.Verdict.Refusal;
-import dev.stowage.spacemesh.clock.Verdict.Safe;
-import dev.stowage.spacemesh.clock.Verdict.Window;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,25 +37,31 @@ final class Epoch45 {
         return CLOCK.epochStart(EPOCH).plusSeconds(Math.round(hours * 3600));
     }
 
-    static Verdict ask(Component component, Instant now, IdentityView... identities) {
+    static Permit<SpacemeshObstacle> ask(Component component, Instant now, IdentityView... identities) {
         return ask(component, STOP, now, identities);
     }
 
-    static Verdict ask(Component component, Duration downtime, Instant now, IdentityView... identities) {
+    static Permit<SpacemeshObstacle> ask(
+            Component component, Duration downtime, Instant now, IdentityView... identities) {
         NodeView view = new NodeView(Fact.known(CLOCK.layer(now)), POETS, Fact.known(List.of(identities)));
         return SafeToDisrupt.ask(new Question(CLOCK, view, new Disruption(component, downtime), CAUTION), now);
     }
 
-    static Window window(Verdict verdict) {
-        assertThat(verdict).isInstanceOf(Safe.class);
-        return ((Safe) verdict).window();
+    static Window window(Permit<SpacemeshObstacle> permit) {
+        assertThat(permit).isInstanceOf(Permit.Granted.class);
+        return ((Permit.Granted<SpacemeshObstacle>) permit).window();
     }
 
-    static NotSafe refused(Verdict verdict, Reason... reasons) {
-        assertThat(verdict).isInstanceOf(NotSafe.class);
-        NotSafe not = (NotSafe) verdict;
-        assertThat(not.refusals()).extracting(Refusal::reason).containsExactly(reasons);
+    static Permit.Refused<SpacemeshObstacle> refused(Permit<SpacemeshObstacle> permit, SpacemeshObstacle... reasons) {
+        assertThat(permit).isInstanceOf(Permit.Refused.class);
+        Permit.Refused<SpacemeshObstacle> not = (Permit.Refused<SpacemeshObstacle>) permit;
+        assertThat(not.refusals()).extracting(Refusal::obstacle).containsExactly(reasons);
         return not;
+    }
+
+    /** When a stop of {@link #STOP} that begins at the end of a window is over, its margin included. */
+    static Instant back(Window window) {
+        return window.until().plus(CAUTION.allowFor(STOP));
     }
 
     static IdentityView published(IdentityView of) {

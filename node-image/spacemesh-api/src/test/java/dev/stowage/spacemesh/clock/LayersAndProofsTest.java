@@ -10,6 +10,7 @@ import static dev.stowage.spacemesh.clock.Epoch45.PROVER;
 import static dev.stowage.spacemesh.clock.Epoch45.STOP;
 import static dev.stowage.spacemesh.clock.Epoch45.ask;
 import static dev.stowage.spacemesh.clock.Epoch45.at;
+import static dev.stowage.spacemesh.clock.Epoch45.back;
 import static dev.stowage.spacemesh.clock.Epoch45.eligible;
 import static dev.stowage.spacemesh.clock.Epoch45.proving;
 import static dev.stowage.spacemesh.clock.Epoch45.published;
@@ -19,8 +20,8 @@ import static dev.stowage.spacemesh.clock.Epoch45.window;
 import static dev.stowage.spacemesh.clock.Epoch45.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.spacemesh.clock.Verdict.NotSafe;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,26 +34,26 @@ class LayersAndProofsTest {
     @Test
     void aStopKeepsAwayFromEligibleLayers() {
         IdentityView alpha = eligible(ALPHA, Fact.known(new Eligibilities(EPOCH, Set.of(CLOCK.layer(at(101))))));
-        assertThat(window(ask(NODE, at(100), alpha)).until()).isEqualTo(at(101).minus(Duration.ofMinutes(10)));
-        NotSafe not = refused(ask(NODE, at(101), alpha), Reason.ELIGIBLE_LAYER);
+        assertThat(back(window(ask(NODE, at(100), alpha)))).isEqualTo(at(101).minus(Duration.ofMinutes(10)));
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(NODE, at(101), alpha), SpacemeshObstacle.ELIGIBLE_LAYER);
         assertThat(not.sentence())
-                .contains("a proposal of alpha is possible in layer " + CLOCK.layer(at(101))
-                        + " at 2025-04-08T13:00:00Z");
+                .isEqualTo("the node must not be stopped for 10 min now: alpha may have to propose in layer 182652 at"
+                        + " 2025-04-08T13:00Z. Next window 2025-04-08T13:15Z, 5 d 6 h long");
         assertThat(not.next().from()).isEqualTo(at(101).plus(Duration.ofMinutes(15)));
         window(ask(PROVER, at(101), alpha));
     }
 
     @Test
     void theStartOfAnEpochBelongsToTheNode() {
-        refused(ask(NODE, at(0.9), ALPHA), Reason.EPOCH_START);
+        refused(ask(NODE, at(0.9), ALPHA), SpacemeshObstacle.EPOCH_START);
         window(ask(NODE, at(1), ALPHA));
         IdentityView done = registered(published(ALPHA), Fact.known(new Registrations(Map.of(EPOCH, POETS))));
-        NotSafe not = refused(ask(NODE, at(335), done), Reason.EPOCH_START);
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(NODE, at(335), done), SpacemeshObstacle.EPOCH_START);
         assertThat(not.sentence())
-                .contains("the start of epoch 46 at")
-                .contains("if no layer of epoch 46 is in the way");
+                .contains(": the node is needed around the start of epoch 46 at 2025-04-18T08:00Z. Next window")
+                .endsWith(" long, if no proposal of epoch 46 falls into it");
         assertThat(not.next().from()).isEqualTo(at(337));
-        assertThat(not.next().until()).isEqualTo(at(336 + 228).minus(CAUTION.apart()));
+        assertThat(back(not.next())).isEqualTo(at(336 + 228).minus(CAUTION.apart()));
     }
 
     @Test
@@ -66,25 +67,28 @@ class LayersAndProofsTest {
                 Fact.known(new Eligibilities(EPOCH - 1, Set.of())));
         NodeView view = new NodeView(Fact.known(CLOCK.layer(now) - 1), POETS, Fact.known(List.of(late)));
         Question question = new Question(CLOCK, view, new Disruption(NODE, STOP), brave);
-        refused(SafeToDisrupt.ask(question, now), Reason.ELIGIBILITIES_UNKNOWN);
+        refused(SafeToDisrupt.ask(question, now), SpacemeshObstacle.ELIGIBILITIES_UNKNOWN);
     }
 
     @Test
     void aProofThatIsWantedIsNotBrokenOff() {
         IdentityView wanted = proving(ALPHA, Fact.known(PostState.PROVING), Fact.known(ProverStatus.IDLE));
-        assertThat(refused(ask(NODE, at(100), wanted), Reason.PROVING).next()).isNull();
-        refused(ask(PROVER, at(100), wanted), Reason.PROVING);
+        assertThat(refused(ask(NODE, at(100), wanted), SpacemeshObstacle.PROVING)
+                        .next())
+                .isNull();
+        refused(ask(PROVER, at(100), wanted), SpacemeshObstacle.PROVING);
         IdentityView busy = proving(ALPHA, Fact.known(PostState.IDLE), Fact.known(ProverStatus.PROVING));
-        assertThat(refused(ask(PROVER, at(100), busy), Reason.PROVER_BUSY).sentence())
+        assertThat(refused(ask(PROVER, at(100), busy), SpacemeshObstacle.PROVER_BUSY)
+                        .sentence())
                 .contains("the prover of alpha is at work")
-                .endsWith("No window can be foreseen");
+                .endsWith(". The next window is unknown");
         IdentityView done = proving(ALPHA, Fact.known(PostState.IDLE), Fact.known(ProverStatus.DONE_PROVING));
-        refused(ask(PROVER, at(100), done), Reason.PROVER_BUSY);
-        NotSafe gap = refused(
+        refused(ask(PROVER, at(100), done), SpacemeshObstacle.PROVER_BUSY);
+        Permit.Refused<SpacemeshObstacle> gap = refused(
                 ask(PROVER, at(230), proving(ALPHA, Fact.known(PostState.PROVING), Fact.known(ProverStatus.PROVING))),
-                Reason.NOT_PUBLISHED,
-                Reason.PROVING,
-                Reason.PROVER_BUSY);
+                SpacemeshObstacle.NOT_PUBLISHED,
+                SpacemeshObstacle.PROVING,
+                SpacemeshObstacle.PROVER_BUSY);
         assertThat(gap.next().from()).isEqualTo(at(240).plus(CAUTION.apart()));
     }
 
@@ -92,9 +96,9 @@ class LayersAndProofsTest {
     void aNewIdentityIsLeftAloneUntilItsFirstProof() {
         IdentityView fresh = registered(
                 with(ALPHA, Fact.known(new Activations(Set.of(), false))), Fact.known(new Registrations(Map.of())));
-        refused(ask(NODE, at(100), fresh), Reason.INITIAL_PROOF_MISSING);
-        refused(ask(PROVER, at(100), fresh), Reason.INITIAL_PROOF_MISSING);
+        refused(ask(NODE, at(100), fresh), SpacemeshObstacle.INITIAL_PROOF_MISSING);
+        refused(ask(PROVER, at(100), fresh), SpacemeshObstacle.INITIAL_PROOF_MISSING);
         IdentityView ready = with(fresh, Fact.known(new Activations(Set.of(), true)));
-        assertThat(window(ask(NODE, at(100), ready)).until()).isEqualTo(at(239).minus(CAUTION.apart()));
+        assertThat(back(window(ask(NODE, at(100), ready)))).isEqualTo(at(239).minus(CAUTION.apart()));
     }
 }

@@ -10,16 +10,16 @@ import static dev.stowage.spacemesh.clock.Epoch45.PROVER;
 import static dev.stowage.spacemesh.clock.Epoch45.STOP;
 import static dev.stowage.spacemesh.clock.Epoch45.ask;
 import static dev.stowage.spacemesh.clock.Epoch45.at;
+import static dev.stowage.spacemesh.clock.Epoch45.back;
 import static dev.stowage.spacemesh.clock.Epoch45.published;
 import static dev.stowage.spacemesh.clock.Epoch45.refused;
 import static dev.stowage.spacemesh.clock.Epoch45.registered;
 import static dev.stowage.spacemesh.clock.Epoch45.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.spacemesh.clock.Verdict.NotSafe;
-import dev.stowage.spacemesh.clock.Verdict.Safe;
-import dev.stowage.spacemesh.clock.Verdict.Window;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,37 +33,43 @@ class RoundWindowsTest {
     void theLongWindowLastsUntilTheGapOpens() {
         Window window = window(ask(NODE, at(100), ALPHA));
         assertThat(window.from()).isEqualTo(at(100));
-        assertThat(window.until()).isEqualTo(at(228).minus(CAUTION.apart()));
-        assertThat(window.latestBegin()).isEqualTo(at(228).minus(Duration.ofMinutes(25)));
+        assertThat(back(window)).isEqualTo(at(228).minus(CAUTION.apart()));
+        assertThat(window.until()).isEqualTo(at(228).minus(Duration.ofMinutes(25)));
+        assertThat(ask(NODE, at(100), ALPHA).sentence())
+                .isEqualTo("the node may be stopped for 10 min: begin before 2025-04-13T19:35Z");
         assertThat(window(ask(PROVER, at(100), ALPHA))).isEqualTo(window);
     }
 
     @Test
-    void whoBeginsAtTheLatestMomentIsSafeAndAMomentLaterIsNot() {
-        Instant latest = at(228).minus(Duration.ofMinutes(25));
-        assertThat(window(ask(NODE, latest, ALPHA)).latestBegin()).isEqualTo(latest);
-        NotSafe not = refused(ask(NODE, latest.plusMillis(1), ALPHA), Reason.NOT_PUBLISHED);
+    void whoBeginsBeforeTheEndIsSafeAndAtTheEndIsNot() {
+        Instant end = at(228).minus(Duration.ofMinutes(25));
+        assertThat(window(ask(NODE, end.minusNanos(1), ALPHA))).isEqualTo(new Window(end.minusNanos(1), end));
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(NODE, end, ALPHA), SpacemeshObstacle.NOT_PUBLISHED);
         assertThat(not.sentence())
-                .isEqualTo("stopping the node for 10 min is not safe now: the ATX of alpha is not published, and the"
-                        + " cycle gap opens at 2025-04-13T20:00:00Z (in 24 min 59 s). Next window: from"
-                        + " 2025-04-14T08:10:00Z (in 12 h 34 min) for 3 d 22 h");
+                .isEqualTo(
+                        "the node must not be stopped for 10 min now: the ATX of alpha is not published, and the cycle"
+                                + " gap opens at 2025-04-13T20:00Z. Next window 2025-04-14T08:10Z, 3 d 22 h long");
+        for (int minutes = 0; minutes < 25; minutes++) {
+            assertThat(ask(NODE, end.plus(Duration.ofMinutes(minutes)), ALPHA).sentence())
+                    .as("it does not count down")
+                    .isEqualTo(not.sentence());
+        }
     }
 
     @Test
     void inTheGapOneWaitsForThePublication() {
-        NotSafe not = refused(ask(NODE, at(230), ALPHA), Reason.NOT_PUBLISHED);
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(NODE, at(230), ALPHA), SpacemeshObstacle.NOT_PUBLISHED);
         assertThat(not.refusals().getFirst().sentence())
-                .isEqualTo("the ATX of alpha is not published, and the next round starts at 2025-04-14T08:00:00Z"
-                        + " (in 10 h)");
-        refused(ask(PROVER, at(230), ALPHA), Reason.NOT_PUBLISHED);
-        assertThat(window(ask(NODE, at(230), published(ALPHA))).until()).isEqualTo(at(239).minus(CAUTION.apart()));
-        assertThat(window(ask(PROVER, at(230), published(ALPHA))).until()).isEqualTo(at(336 + 228 - 1.0 / 6));
+                .isEqualTo("the ATX of alpha is not published, and the next round starts at 2025-04-14T08:00Z");
+        refused(ask(PROVER, at(230), ALPHA), SpacemeshObstacle.NOT_PUBLISHED);
+        assertThat(back(window(ask(NODE, at(230), published(ALPHA))))).isEqualTo(at(239).minus(CAUTION.apart()));
+        assertThat(back(window(ask(PROVER, at(230), published(ALPHA))))).isEqualTo(at(336 + 228 - 1.0 / 6));
     }
 
     @Test
     void anAtxThatIsLateIsWaitedForUntilItIsVoid() {
-        NotSafe not = refused(ask(PROVER, at(300), ALPHA), Reason.NOT_PUBLISHED);
-        assertThat(not.sentence()).contains("it is void at 2025-04-18T08:00:00Z (in 1 d 12 h)");
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(PROVER, at(300), ALPHA), SpacemeshObstacle.NOT_PUBLISHED);
+        assertThat(not.sentence()).contains("and it becomes void at 2025-04-18T08:00Z");
         assertThat(not.next()).isNotNull();
         assertThat(not.next().from()).isEqualTo(at(336 + 1.0 / 6));
     }
@@ -71,13 +77,13 @@ class RoundWindowsTest {
     @Test
     void registrationIsWaitedForAtEveryPoet() {
         IdentityView alpha = published(ALPHA);
-        refused(ask(NODE, at(239.5), alpha), Reason.REGISTRATION_DUE);
+        refused(ask(NODE, at(239.5), alpha), SpacemeshObstacle.REGISTRATION_DUE);
         IdentityView some = registered(alpha, Fact.known(new Registrations(Map.of(EPOCH, Set.of("poet-110")))));
-        NotSafe not = refused(ask(NODE, at(239.5), some), Reason.REGISTRATION_DUE);
-        assertThat(not.sentence()).contains("the round starts at 2025-04-14T08:00:00Z (in 30 min)");
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(NODE, at(239.5), some), SpacemeshObstacle.REGISTRATION_DUE);
+        assertThat(not.sentence()).contains("and the round starts at 2025-04-14T08:00Z");
         IdentityView all = registered(alpha, Fact.known(new Registrations(Map.of(EPOCH, POETS))));
-        assertThat(window(ask(NODE, at(239.5), all)).until()).isEqualTo(at(335));
-        assertThat(window(ask(PROVER, at(239.5), some)).until()).isAfter(at(336));
+        assertThat(back(window(ask(NODE, at(239.5), all)))).isEqualTo(at(335));
+        assertThat(back(window(ask(PROVER, at(239.5), some)))).isAfter(at(336));
     }
 
     @Test
@@ -85,21 +91,21 @@ class RoundWindowsTest {
         IdentityView all = registered(published(ALPHA), Fact.known(new Registrations(Map.of(EPOCH, POETS))));
         NodeView view = new NodeView(Fact.known(CLOCK.layer(at(239.5))), Set.of(), Fact.known(List.of(all)));
         Question question = new Question(CLOCK, view, new Disruption(NODE, STOP), CAUTION);
-        refused(SafeToDisrupt.ask(question, at(239.5)), Reason.REGISTRATION_DUE);
+        refused(SafeToDisrupt.ask(question, at(239.5)), SpacemeshObstacle.REGISTRATION_DUE);
     }
 
     @Test
     void whoMissedTheRegistrationHasNoGap() {
         IdentityView missed = registered(ALPHA, Fact.known(new Registrations(Map.of())));
-        assertThat(window(ask(NODE, at(230), missed)).until()).isEqualTo(at(239).minus(CAUTION.apart()));
+        assertThat(back(window(ask(NODE, at(230), missed)))).isEqualTo(at(239).minus(CAUTION.apart()));
     }
 
     @Test
     void theNextWindowOfOneWithoutARoundLastsUntilItCanRegisterAgain() {
         IdentityView out = registered(published(ALPHA), Fact.known(new Registrations(Map.of())));
-        NotSafe not = refused(ask(NODE, at(335.5), out), Reason.EPOCH_START);
+        Permit.Refused<SpacemeshObstacle> not = refused(ask(NODE, at(335.5), out), SpacemeshObstacle.EPOCH_START);
         assertThat(not.next().from()).isEqualTo(at(337));
-        assertThat(not.next().until()).isEqualTo(at(336 + 239).minus(CAUTION.apart()));
+        assertThat(back(not.next())).isEqualTo(at(336 + 239).minus(CAUTION.apart()));
     }
 
     /** Published four hours into the gap, registered half an hour after that opened. */
@@ -116,7 +122,7 @@ class RoundWindowsTest {
                                     minute < 239 * 60 + 30
                                             ? alpha
                                             : registered(alpha, Fact.known(new Registrations(Map.of(EPOCH, POETS)))))
-                            instanceof Safe
+                            instanceof Permit.Granted
                     ? 1
                     : 0;
         }

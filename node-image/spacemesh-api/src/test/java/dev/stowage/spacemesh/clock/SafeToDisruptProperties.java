@@ -2,6 +2,8 @@ package dev.stowage.spacemesh.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -88,13 +90,13 @@ class SafeToDisruptProperties {
         private void ask(long layer, NodeView view, long now) {
             Component component = component();
             Question question = question(component, view, downtime());
-            Verdict verdict = SafeToDisrupt.ask(question, world.instant(now));
-            if (verdict instanceof Verdict.Safe first && random.nextBoolean()) {
-                question = question(component, view, longest(first));
-                verdict = SafeToDisrupt.ask(question, world.instant(now));
+            Permit<SpacemeshObstacle> permit = SafeToDisrupt.ask(question, world.instant(now));
+            if (permit instanceof Permit.Granted<SpacemeshObstacle> first && random.nextBoolean()) {
+                question = question(component, view, longest(question, first));
+                permit = SafeToDisrupt.ask(question, world.instant(now));
             }
-            switch (verdict) {
-                case Verdict.Safe safe -> {
+            switch (permit) {
+                case Permit.Granted<SpacemeshObstacle> safe -> {
                     Stop stop = stop(question, begin(safe.window()));
                     TALLY.safe(component, world.kind);
                     String lost = component instanceof Component.Initialiser ? "" : course.lost(layer, stop);
@@ -111,7 +113,7 @@ class SafeToDisruptProperties {
                                         world.instant(stop.end())));
                     }
                 }
-                case Verdict.NotSafe not -> {
+                case Permit.Refused<SpacemeshObstacle> not -> {
                     Stop stop = stop(question, now);
                     TALLY.refused(
                             component, world.kind, not, course.lost(layer, stop).isEmpty());
@@ -134,19 +136,22 @@ class SafeToDisruptProperties {
         }
 
         /** The longest downtime that fits: what happens then is most likely to show a mistake. */
-        private Duration longest(Verdict.Safe safe) {
-            return Duration.between(safe.window().from(), safe.window().until())
+        private Duration longest(Question question, Permit.Granted<SpacemeshObstacle> safe) {
+            return safe.window()
+                    .length()
+                    .plus(question.caution().allowFor(question.disruption().downtime()))
                     .multipliedBy(100)
-                    .dividedBy(100 + world.caution.marginPercent());
+                    .dividedBy(100 + world.caution.marginPercent())
+                    .minusNanos(1);
         }
 
         private Question question(Component component, NodeView view, Duration downtime) {
             return new Question(world.clock, view, new Disruption(component, downtime), world.caution);
         }
 
-        private long begin(Verdict.Window window) {
+        private long begin(Window window) {
             long from = window.from().toEpochMilli();
-            long last = window.latestBegin().toEpochMilli();
+            long last = window.until().minusNanos(1).toEpochMilli();
             assertThat(last).isGreaterThanOrEqualTo(from);
             return random.nextInt(3) == 0 ? last : random.nextInt(3) == 0 ? from : random.nextLong(from, last + 1);
         }

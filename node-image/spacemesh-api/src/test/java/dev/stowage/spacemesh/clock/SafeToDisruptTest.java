@@ -9,13 +9,14 @@ import static dev.stowage.spacemesh.clock.Epoch45.POETS;
 import static dev.stowage.spacemesh.clock.Epoch45.STOP;
 import static dev.stowage.spacemesh.clock.Epoch45.ask;
 import static dev.stowage.spacemesh.clock.Epoch45.at;
+import static dev.stowage.spacemesh.clock.Epoch45.back;
 import static dev.stowage.spacemesh.clock.Epoch45.refused;
 import static dev.stowage.spacemesh.clock.Epoch45.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stowage.spacemesh.clock.Verdict.NotSafe;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +36,22 @@ class SafeToDisruptTest {
     void theInitialiserMayAlwaysBeStopped() {
         NodeView nothing = new NodeView(Fact.unknown("no node"), Set.of(), Fact.unknown("no node"));
         Disruption stop = new Disruption(new Component.Initialiser(), Duration.ofDays(300));
-        Verdict verdict = SafeToDisrupt.ask(new Question(CLOCK, nothing, stop, CAUTION), at(239.9));
-        assertThat(window(verdict).latestBegin()).isAfter(at(336));
-        assertThat(verdict.sentence()).contains("by a signal");
+        Permit<SpacemeshObstacle> permit = SafeToDisrupt.ask(new Question(CLOCK, nothing, stop, CAUTION), at(239.9));
+        assertThat(window(permit).until()).isAfter(at(336));
+        assertThat(permit.sentence()).startsWith("the initialiser may be stopped at any time by a signal");
     }
 
     @Test
     void nothingIsSafeThatLastsLongerThanCanBeForeseen() {
-        assertThat(window(ask(NODE, at(100))).until()).isEqualTo(CLOCK.epochStart(EPOCH + 2));
-        NotSafe not = refused(ask(NODE, Duration.ofDays(28), at(100)), Reason.TOO_LONG);
+        assertThat(back(window(ask(NODE, at(100))))).isEqualTo(CLOCK.epochStart(EPOCH + 2));
+        Permit.Refused<SpacemeshObstacle> not =
+                refused(ask(NODE, Duration.ofDays(28), at(100)), SpacemeshObstacle.TOO_LONG);
         assertThat(not.sentence())
                 .endsWith(
-                        "No window can be foreseen that is long enough: the longest has 23 d 20 h, and this takes 42 d"
-                                + " with its margin");
+                        ". No window is long enough for 42 d, margin included: the longest lasts until 2025-05-02T08:00Z");
+        assertThat(ask(NODE, Duration.ofDays(28), at(200)).sentence())
+                .as("it does not count down")
+                .isEqualTo(not.sentence());
     }
 
     @Test
@@ -58,7 +62,8 @@ class SafeToDisruptTest {
             many.add(new IdentityView(
                     name, of.activations(), of.registrations(), of.post(), of.prover(), of.eligibilities()));
         }
-        NotSafe not = refused(ask(NODE, at(230), many.toArray(IdentityView[]::new)), Reason.NOT_PUBLISHED);
+        Permit.Refused<SpacemeshObstacle> not =
+                refused(ask(NODE, at(230), many.toArray(IdentityView[]::new)), SpacemeshObstacle.NOT_PUBLISHED);
         assertThat(not.sentence()).contains("the ATX of a, b, c and 2 more is not published");
     }
 
@@ -73,15 +78,16 @@ class SafeToDisruptTest {
                 Fact.known(ProverStatus.IDLE),
                 Fact.unknown("no epoch yet"));
         NodeView view = new NodeView(Fact.known(0L), POETS, Fact.known(List.of(none)));
-        Verdict verdict = SafeToDisrupt.ask(new Question(CLOCK, view, new Disruption(NODE, STOP), CAUTION), now);
-        assertThat(window(verdict).until()).isEqualTo(CLOCK.genesis().minus(CAUTION.aroundEpoch()));
+        Permit<SpacemeshObstacle> permit =
+                SafeToDisrupt.ask(new Question(CLOCK, view, new Disruption(NODE, STOP), CAUTION), now);
+        assertThat(back(window(permit))).isEqualTo(CLOCK.genesis().minus(CAUTION.aroundEpoch()));
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.class)
-    void everyReasonIsExplainedInTheDocs(Reason reason) throws IOException {
+    @EnumSource(SpacemeshObstacle.class)
+    void everyObstacleIsExplainedInTheDocs(SpacemeshObstacle obstacle) throws IOException {
         Path page = Path.of("../../docs/networks/spacemesh-clock.md");
-        assertThat(Files.readString(page)).contains("`" + reason + "`");
+        assertThat(Files.readString(page)).contains("`" + obstacle + "`");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.stowage.spacemesh.clock;
 
+import dev.stowage.windows.Permit;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +29,11 @@ final class Tally {
         row(component, network).safe++;
     }
 
-    void refused(Component component, World.Kind network, Verdict.NotSafe verdict, boolean survives) {
+    void refused(Component component, World.Kind network, Permit.Refused<SpacemeshObstacle> permit, boolean survives) {
         row(component, network).refused(survives);
-        String reason = verdict.refusals().size() > 1
+        String reason = permit.refusals().size() > 1
                 ? "several"
-                : verdict.refusals().getFirst().reason().name();
+                : permit.refusals().getFirst().obstacle().name();
         reasons.computeIfAbsent(name(component) + " " + reason, r -> new Counts())
                 .refused(survives);
     }

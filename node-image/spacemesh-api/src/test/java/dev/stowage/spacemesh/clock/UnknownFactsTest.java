@@ -19,8 +19,9 @@ import static dev.stowage.spacemesh.clock.Epoch45.window;
 import static dev.stowage.spacemesh.clock.Epoch45.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stowage.spacemesh.clock.Verdict.NotSafe;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,29 +34,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnknownFactsTest {
     @Test
     void whatIsNotKnownIsNamed() {
-        refused(ask(NODE, at(100), with(ALPHA, Fact.unknown("no answer"))), Reason.ACTIVATIONS_UNKNOWN);
-        refused(ask(PROVER, at(100), with(ALPHA, Fact.unknown("no answer"))), Reason.ACTIVATIONS_UNKNOWN);
+        refused(ask(NODE, at(100), with(ALPHA, Fact.unknown("no answer"))), SpacemeshObstacle.ACTIVATIONS_UNKNOWN);
+        refused(ask(PROVER, at(100), with(ALPHA, Fact.unknown("no answer"))), SpacemeshObstacle.ACTIVATIONS_UNKNOWN);
         refused(
                 ask(NODE, at(100), proving(ALPHA, Fact.unknown("no answer"), ALPHA.prover())),
-                Reason.POST_STATE_UNKNOWN);
-        refused(ask(PROVER, at(100), proving(ALPHA, ALPHA.post(), Fact.unknown("no answer"))), Reason.PROVER_UNKNOWN);
-        NotSafe layers = refused(
-                ask(NODE, at(100), eligible(ALPHA, Fact.unknown("no event yet"))), Reason.ELIGIBILITIES_UNKNOWN);
+                SpacemeshObstacle.POST_STATE_UNKNOWN);
+        refused(
+                ask(PROVER, at(100), proving(ALPHA, ALPHA.post(), Fact.unknown("no answer"))),
+                SpacemeshObstacle.PROVER_UNKNOWN);
+        Permit.Refused<SpacemeshObstacle> layers = refused(
+                ask(NODE, at(100), eligible(ALPHA, Fact.unknown("no event yet"))),
+                SpacemeshObstacle.ELIGIBILITIES_UNKNOWN);
         assertThat(layers.sentence()).contains("the eligible layers of alpha are not known: no event yet");
         refused(
                 ask(NODE, at(100), eligible(ALPHA, Fact.known(new Eligibilities(EPOCH - 1, Set.of())))),
-                Reason.ELIGIBILITIES_UNKNOWN);
+                SpacemeshObstacle.ELIGIBILITIES_UNKNOWN);
     }
 
     @Test
     void unknownRegistrationsMatterOnlyWhereARegistrationWould() {
         IdentityView alpha = registered(ALPHA, Fact.unknown("the node was restarted"));
         window(ask(NODE, at(100), alpha));
-        assertThat(refused(ask(NODE, at(230), alpha), Reason.REGISTRATIONS_UNKNOWN)
+        assertThat(refused(ask(NODE, at(230), alpha), SpacemeshObstacle.REGISTRATIONS_UNKNOWN)
                         .sentence())
                 .contains("the PoET registrations of alpha are not known: the node was restarted");
-        refused(ask(PROVER, at(230), alpha), Reason.REGISTRATIONS_UNKNOWN);
-        refused(ask(NODE, at(239.5), published(alpha)), Reason.REGISTRATIONS_UNKNOWN);
+        refused(ask(PROVER, at(230), alpha), SpacemeshObstacle.REGISTRATIONS_UNKNOWN);
+        refused(ask(NODE, at(239.5), published(alpha)), SpacemeshObstacle.REGISTRATIONS_UNKNOWN);
         window(ask(NODE, at(230), published(alpha)));
     }
 
@@ -66,16 +70,16 @@ class UnknownFactsTest {
         IdentityView alpha = with(ALPHA, Fact.unknown("the node is not synced"));
         for (IdentityView each : List.of(alpha, registered(alpha, Fact.unknown("the node was restarted")))) {
             for (Component component : List.of(NODE, PROVER)) {
-                Verdict verdict = ask(component, at(hours), each);
-                assertThat(verdict).isInstanceOf(NotSafe.class);
-                assertThat(verdict.sentence())
+                Permit<SpacemeshObstacle> permit = ask(component, at(hours), each);
+                assertThat(permit).isInstanceOf(Permit.Refused.class);
+                assertThat(permit.sentence())
                         .contains("the publications of alpha are not known: the node is not synced")
                         .doesNotContain("is not published")
-                        .doesNotContain("no first proof");
-                assertThat(((NotSafe) verdict).refusals())
-                        .extracting(Verdict.Refusal::reason)
-                        .contains(Reason.ACTIVATIONS_UNKNOWN)
-                        .doesNotContain(Reason.NOT_PUBLISHED, Reason.INITIAL_PROOF_MISSING);
+                        .doesNotContain("first proof");
+                assertThat(((Permit.Refused<SpacemeshObstacle>) permit).refusals())
+                        .extracting(Refusal::obstacle)
+                        .contains(SpacemeshObstacle.ACTIVATIONS_UNKNOWN)
+                        .doesNotContain(SpacemeshObstacle.NOT_PUBLISHED, SpacemeshObstacle.INITIAL_PROOF_MISSING);
             }
         }
     }
@@ -84,10 +88,11 @@ class UnknownFactsTest {
     void whatAnEventMayStillTellIsNotDenied() {
         IdentityView some = registered(
                 published(ALPHA), Fact.known(new Registrations(Map.of(EPOCH - 1, POETS, EPOCH, Set.of("poet-110")))));
-        assertThat(refused(ask(NODE, at(239.5), some), Reason.REGISTRATION_DUE).sentence())
+        assertThat(refused(ask(NODE, at(239.5), some), SpacemeshObstacle.REGISTRATION_DUE)
+                        .sentence())
                 .contains("the PoET registration of alpha is not known to be complete, and the round starts at");
         IdentityView fresh = with(ALPHA, Fact.known(new Activations(Set.of(), false)));
-        assertThat(ask(NODE, at(100), fresh).sentence()).contains("no ATX and no first proof of alpha are known");
+        assertThat(ask(NODE, at(100), fresh).sentence()).contains("neither an ATX nor a first proof of alpha is known");
     }
 
     @Test
@@ -97,23 +102,31 @@ class UnknownFactsTest {
         long layer = CLOCK.layer(now);
         window(look(Fact.known(layer - 1), alpha));
         window(look(Fact.known(layer + 1), alpha));
-        assertThat(refused(look(Fact.known(layer - 2), alpha), Reason.CLOCKS_DIFFER)
+        assertThat(refused(look(Fact.known(layer - 2), alpha), SpacemeshObstacle.CLOCKS_DIFFER)
                         .next())
                 .isNull();
-        refused(look(Fact.known(layer + 2), alpha), Reason.CLOCKS_DIFFER);
-        refused(look(Fact.unknown("timed out"), alpha), Reason.LAYER_UNKNOWN);
-        refused(look(Fact.known(layer), Fact.unknown("timed out")), Reason.IDENTITIES_UNKNOWN);
-        refused(look(Fact.known(layer), Fact.known(List.of(ALPHA, ALPHA))), Reason.CONTRADICTION);
-        refused(look(Fact.known(layer), publishedIn(Set.of(EPOCH + 2))), Reason.CONTRADICTION);
+        for (long behind = 2; behind < 9; behind++) {
+            assertThat(look(Fact.known(layer - behind), alpha).sentence())
+                    .isEqualTo("the node must not be stopped: the node is more than 5 min behind the clock of Stowage:"
+                            + " correct the clock that is wrong, or ask again if the node was asked long ago."
+                            + " The next window is unknown");
+        }
+        assertThat(refused(look(Fact.known(layer + 2), alpha), SpacemeshObstacle.CLOCKS_DIFFER)
+                        .sentence())
+                .contains("the node is more than 5 min ahead of the clock of Stowage");
+        refused(look(Fact.unknown("timed out"), alpha), SpacemeshObstacle.LAYER_UNKNOWN);
+        refused(look(Fact.known(layer), Fact.unknown("timed out")), SpacemeshObstacle.IDENTITIES_UNKNOWN);
+        refused(look(Fact.known(layer), Fact.known(List.of(ALPHA, ALPHA))), SpacemeshObstacle.CONTRADICTION);
+        refused(look(Fact.known(layer), publishedIn(Set.of(EPOCH + 2))), SpacemeshObstacle.CONTRADICTION);
         refused(
                 look(
                         Fact.known(layer),
                         known(registered(ALPHA, Fact.known(new Registrations(Map.of(EPOCH + 2, POETS)))))),
-                Reason.CONTRADICTION);
+                SpacemeshObstacle.CONTRADICTION);
         refused(
                 look(Fact.known(layer), known(eligible(ALPHA, Fact.known(new Eligibilities(EPOCH, Set.of(7L)))))),
-                Reason.CONTRADICTION);
-        refused(ask(new Component.Prover("beta"), now, ALPHA), Reason.IDENTITY_MISSING);
+                SpacemeshObstacle.CONTRADICTION);
+        refused(ask(new Component.Prover("beta"), now, ALPHA), SpacemeshObstacle.IDENTITY_MISSING);
     }
 
     private static Fact<List<IdentityView>> publishedIn(Set<Long> epochs) {
@@ -124,7 +137,7 @@ class UnknownFactsTest {
         return Fact.known(List.of(identity));
     }
 
-    private static Verdict look(Fact<Long> layer, Fact<List<IdentityView>> identities) {
+    private static Permit<SpacemeshObstacle> look(Fact<Long> layer, Fact<List<IdentityView>> identities) {
         return SafeToDisrupt.ask(
                 new Question(CLOCK, new NodeView(layer, POETS, identities), new Disruption(NODE, STOP), CAUTION),
                 at(100));

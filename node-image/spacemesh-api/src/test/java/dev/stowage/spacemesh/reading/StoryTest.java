@@ -9,6 +9,7 @@ import dev.stowage.spacemesh.clock.Eligibilities;
 import dev.stowage.spacemesh.clock.NetworkClock;
 import dev.stowage.spacemesh.clock.Registrations;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -70,8 +71,8 @@ class StoryTest {
 
     @Test
     void ofWhomNothingWasToldNothingIsKnown() {
-        assertThat(unknown(at(5, 0))).isEqualTo("the node has told nothing of them");
-        assertThat(story.eligibilities(5)).isEqualTo(Fact.unknown("the node has told none of epoch 5"));
+        assertThat(unknown(at(5, 0))).isEqualTo("the node has not reported any");
+        assertThat(story.eligibilities(5)).isEqualTo(Fact.unknown("the node has reported none for epoch 5"));
         assertThat(story.proven()).isFalse();
     }
 
@@ -79,7 +80,8 @@ class StoryTest {
     void whoWaitsForARoundIsNotRegisteredUntilItStarts() {
         waits(6);
         assertThat(known(at(5, 59))).isEmpty();
-        assertThat(unknown(at(5, 60))).contains("nothing of round 5, which started at " + at(5, 60));
+        assertThat(unknown(at(5, 60)))
+                .contains("the node has reported nothing of round 5, which started at " + Times.moment(at(5, 60)));
     }
 
     @Test
@@ -112,13 +114,13 @@ class StoryTest {
     @Test
     void aNodeThatWasRestartedDoesNotTellWhere() {
         waitsForEnd(6);
-        assertThat(unknown(at(5, 59))).contains("does not tell where");
+        assertThat(unknown(at(5, 59))).contains("does not say at which PoETs");
         assertThat(known(at(5, 60))).containsOnlyKeys(5L);
         assertThat(known(at(5, 60)).get(5L)).doesNotContain(POET);
     }
 
     @Test
-    void whoRegistersAnewHasLostTheOldRegistration() {
+    void whoRegistersAgainHasLostTheOldRegistration() {
         registered(POET, "5");
         waits(6);
         assertThat(known(at(5, 50))).isEmpty();
@@ -135,9 +137,9 @@ class StoryTest {
     @Test
     void roundsThatCannotBeAreNotBelieved() {
         registered(POET, "2000000000");
-        assertThat(unknown(at(5, 0))).contains("round 2000000000, which cannot be registered for yet");
+        assertThat(unknown(at(5, 0))).contains("round 2000000000, whose registration is still to come");
         registered(POET, "five");
-        assertThat(unknown(at(5, 0))).isEqualTo("a PoET calls its round \"five\", which is no number");
+        assertThat(unknown(at(5, 0))).isEqualTo("a PoET calls its round \"five\", which is not a number");
     }
 
     @Test

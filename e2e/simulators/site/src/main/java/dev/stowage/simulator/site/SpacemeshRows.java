@@ -13,8 +13,9 @@ import dev.stowage.spacemesh.clock.PostState;
 import dev.stowage.spacemesh.clock.Question;
 import dev.stowage.spacemesh.clock.Round;
 import dev.stowage.spacemesh.clock.SafeToDisrupt;
-import dev.stowage.spacemesh.clock.Verdict;
+import dev.stowage.spacemesh.clock.SpacemeshObstacle;
 import dev.stowage.windows.Fact;
+import dev.stowage.windows.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 
 /** A Spacemesh site in lines for people: what Stowage's reader learns, and what its clock says of it. */
 final class SpacemeshRows {
-    /** How long the table asks about. */
+    /** How long a stop the table asks about. */
     static final Duration DOWNTIME = Duration.ofSeconds(5);
 
     private static final Duration APART = Duration.ofSeconds(1);
@@ -45,22 +46,19 @@ final class SpacemeshRows {
         if (view.identities() instanceof Fact.Known<List<IdentityView>>(List<IdentityView> all)) {
             all.forEach(identity -> lines.add(identity(identity)));
         }
-        lines.add(question("the node")
-                + verdict(site.clock(), view, new Component.Node(), now).sentence());
+        lines.add(stop(view, new Component.Node(), now));
         for (String name : site.ids().keySet()) {
-            lines.add(question(name + "'s prover")
-                    + verdict(site.clock(), view, new Component.Prover(name), now)
-                            .sentence());
+            lines.add(stop(view, new Component.Prover(name), now));
         }
         return lines;
     }
 
-    private static String question(String what) {
-        return "  may %s be stopped for %d s?  ".formatted(what, DOWNTIME.toSeconds());
+    private String stop(NodeView view, Component component, Instant now) {
+        return "  stop       " + permit(site.clock(), view, component, now).sentence();
     }
 
     /** Whether something may be stopped now for as long as the table asks about. */
-    static Verdict verdict(NetworkClock clock, NodeView view, Component component, Instant now) {
+    static Permit<SpacemeshObstacle> permit(NetworkClock clock, NodeView view, Component component, Instant now) {
         return SafeToDisrupt.ask(new Question(clock, view, new Disruption(component, DOWNTIME), CAUTION), now);
     }
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.stowage.spacemesh.api.NodeId;
 import dev.stowage.spacemesh.clock.Component;
 import dev.stowage.spacemesh.clock.NodeView;
-import dev.stowage.spacemesh.clock.Reason;
 import dev.stowage.spacemesh.clock.Round;
-import dev.stowage.spacemesh.clock.Verdict;
+import dev.stowage.spacemesh.clock.SpacemeshObstacle;
+import dev.stowage.windows.Permit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,25 +45,25 @@ class SpacemeshSafeStopTest {
         return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200));
     }
 
-    private static Verdict ask(SpacemeshSite site, Component component) {
+    private static Permit<SpacemeshObstacle> ask(SpacemeshSite site, Component component) {
         Instant now = Instant.now();
         NodeView view = site.clients().reader().read(now, site.ids().keySet());
-        return SpacemeshRows.verdict(site.clock(), view, component, now);
+        return SpacemeshRows.permit(site.clock(), view, component, now);
     }
 
     private static SpacemeshLedger ledger(SpacemeshSite site) throws Exception {
         return SpacemeshLedger.of(site.node().control().truth(), site.ids().get("alpha"));
     }
 
-    private static boolean refuses(Verdict verdict, Reason reason) {
-        return verdict instanceof Verdict.NotSafe not
-                && not.refusals().stream().anyMatch(refusal -> refusal.reason() == reason);
+    private static boolean refuses(Permit<SpacemeshObstacle> permit, SpacemeshObstacle reason) {
+        return permit instanceof Permit.Refused<SpacemeshObstacle> not
+                && not.refusals().stream().anyMatch(refusal -> refusal.obstacle() == reason);
     }
 
     /** A look that took longer than a layer says only that. */
-    private static boolean isInTime(Verdict verdict) {
-        return Stream.of(Reason.CLOCKS_DIFFER, Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN)
-                .noneMatch(reason -> refuses(verdict, reason));
+    private static boolean isInTime(Permit<SpacemeshObstacle> permit) {
+        return Stream.of(SpacemeshObstacle.CLOCKS_DIFFER, SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN)
+                .noneMatch(reason -> refuses(permit, reason));
     }
 
     /** The round whose registration comes next. */
@@ -73,10 +73,10 @@ class SpacemeshSafeStopTest {
     }
 
     /** It would register for the next round, and that does not open in this moment. */
-    private static boolean isDue(SpacemeshSite site, Verdict verdict) {
+    private static boolean isDue(SpacemeshSite site, Permit<SpacemeshObstacle> permit) {
         Instant now = Instant.now();
-        return refuses(verdict, Reason.REGISTRATION_DUE)
-                && !refuses(verdict, Reason.INITIAL_PROOF_MISSING)
+        return refuses(permit, SpacemeshObstacle.REGISTRATION_DUE)
+                && !refuses(permit, SpacemeshObstacle.INITIAL_PROOF_MISSING)
                 && now.isBefore(next(site, now).registrationOpens().minus(A_MOMENT));
     }
 
@@ -85,11 +85,11 @@ class SpacemeshSafeStopTest {
         try (SpacemeshSite site = site()) {
             patiently().until(() -> !ledger(site).registered().isEmpty());
             long round = ledger(site).registered().keySet().iterator().next();
-            patiently().until(() -> ask(site, NODE), asked -> asked instanceof Verdict.Safe);
+            patiently().until(() -> ask(site, NODE), asked -> asked instanceof Permit.Granted);
             assertThat(site.node().process().stop()).isZero();
             site.startNode();
 
-            patiently().until(() -> ask(site, PROVER), asked -> asked instanceof Verdict.Safe);
+            patiently().until(() -> ask(site, PROVER), asked -> asked instanceof Permit.Granted);
             site.prover("alpha").stop();
             site.startProver("alpha");
 
@@ -104,22 +104,22 @@ class SpacemeshSafeStopTest {
     void ofANodeThatMissedALayerNothingIsDenied() throws Exception {
         try (SpacemeshSite site = site()) {
             patiently().until(() -> !ledger(site).published().isEmpty());
-            patiently().until(() -> ask(site, NODE), asked -> !refuses(asked, Reason.ACTIVATIONS_UNKNOWN));
+            patiently().until(() -> ask(site, NODE), asked -> !refuses(asked, SpacemeshObstacle.ACTIVATIONS_UNKNOWN));
             assertThat(site.node().process().stop()).isZero();
             site.startNode("{\"pollMillis\": 200, \"unsyncedMillis\": -1}");
 
             long begun = site.clients().open().status().topLayer();
             patiently().until(() -> {
                 for (Component component : List.of(NODE, PROVER)) {
-                    Verdict verdict = ask(site, component);
-                    assertThat(verdict.sentence())
+                    Permit<SpacemeshObstacle> permit = ask(site, component);
+                    assertThat(permit.sentence())
                             .doesNotContain("is not published")
-                            .doesNotContain("no first proof");
-                    if (isInTime(verdict)) {
-                        assertThat(refuses(verdict, Reason.ACTIVATIONS_UNKNOWN))
-                                .as(verdict.sentence())
+                            .doesNotContain("first proof");
+                    if (isInTime(permit)) {
+                        assertThat(refuses(permit, SpacemeshObstacle.ACTIVATIONS_UNKNOWN))
+                                .as(permit.sentence())
                                 .isTrue();
-                        assertThat(verdict.sentence())
+                        assertThat(permit.sentence())
                                 .contains("the publications of alpha are not known: the node is not synced");
                     }
                 }
@@ -131,21 +131,21 @@ class SpacemeshSafeStopTest {
             site.node().process().stop();
             site.startNode("{\"pollMillis\": 200, \"unsyncedMillis\": 4000}");
             patiently().until(() -> site.clients().open().status().synced());
-            assertThat(refuses(ask(site, NODE), Reason.ACTIVATIONS_UNKNOWN)).isFalse();
+            assertThat(refuses(ask(site, NODE), SpacemeshObstacle.ACTIVATIONS_UNKNOWN)).isFalse();
         }
     }
 
     @Test
-    void aStopAgainstTheVerdictMissesTheRound() throws Exception {
+    void aStopWithoutAPermitMissesTheRound() throws Exception {
         try (SpacemeshSite site = site()) {
-            Verdict verdict = patiently().until(() -> ask(site, NODE), asked -> isDue(site, asked));
+            Permit<SpacemeshObstacle> permit = patiently().until(() -> ask(site, NODE), asked -> isDue(site, asked));
             Round missed = next(site, Instant.now());
             site.node().process().kill();
             patiently().until(() -> Instant.now().isAfter(missed.starts()));
 
             site.startNode();
             patiently().until(() -> ledger(site).registered().keySet().stream().anyMatch(at -> at > missed.number()));
-            assertThat(ledger(site).registered()).as(verdict.sentence()).doesNotContainKey(missed.number());
+            assertThat(ledger(site).registered()).as(permit.sentence()).doesNotContainKey(missed.number());
         }
     }
 }

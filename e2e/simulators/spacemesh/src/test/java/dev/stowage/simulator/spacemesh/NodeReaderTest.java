@@ -11,12 +11,13 @@ import dev.stowage.spacemesh.clock.Disruption;
 import dev.stowage.spacemesh.clock.NetworkClock;
 import dev.stowage.spacemesh.clock.NodeView;
 import dev.stowage.spacemesh.clock.Question;
-import dev.stowage.spacemesh.clock.Reason;
 import dev.stowage.spacemesh.clock.SafeToDisrupt;
-import dev.stowage.spacemesh.clock.Verdict;
+import dev.stowage.spacemesh.clock.SpacemeshObstacle;
 import dev.stowage.spacemesh.reading.NodeReader;
 import dev.stowage.spacemesh.reading.NodeSetup;
 import dev.stowage.spacemesh.reading.Smesher;
+import dev.stowage.windows.Permit;
+import dev.stowage.windows.Refusal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -72,11 +73,11 @@ class NodeReaderTest {
                 most);
     }
 
-    private static Verdict ask(NodeReader reader, Component component) {
+    private static Permit<SpacemeshObstacle> ask(NodeReader reader, Component component) {
         return ask(reader, component, Duration.ZERO);
     }
 
-    private static Verdict ask(NodeReader reader, Component component, Duration wrong) {
+    private static Permit<SpacemeshObstacle> ask(NodeReader reader, Component component, Duration wrong) {
         Instant now = Instant.now().plus(wrong);
         NodeView view = reader.read(now, Set.of("alpha"));
         return SafeToDisrupt.ask(
@@ -88,10 +89,10 @@ class NodeReaderTest {
                 now);
     }
 
-    private static List<Reason> reasons(Verdict verdict) {
-        assertThat(verdict).isInstanceOf(Verdict.NotSafe.class);
-        return ((Verdict.NotSafe) verdict)
-                .refusals().stream().map(Verdict.Refusal::reason).toList();
+    private static List<SpacemeshObstacle> reasons(Permit<SpacemeshObstacle> permit) {
+        assertThat(permit).isInstanceOf(Permit.Refused.class);
+        return ((Permit.Refused<SpacemeshObstacle>) permit)
+                .refusals().stream().map(Refusal::obstacle).toList();
     }
 
     private static Smesher smesher(URI prover) {
@@ -101,8 +102,8 @@ class NodeReaderTest {
     @Test
     void anIdentityWithoutAProofIsLeftAlone() {
         try (NodeReader reader = reader(genesis, net.clock(), MOST, new Smesher(alpha, "alpha", Optional.empty()))) {
-            assertThat(reasons(ask(reader, NODE))).contains(Reason.INITIAL_PROOF_MISSING, Reason.PROVING);
-            assertThat(reasons(ask(reader, PROVER))).contains(Reason.INITIAL_PROOF_MISSING, Reason.PROVER_UNKNOWN);
+            assertThat(reasons(ask(reader, NODE))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING, SpacemeshObstacle.PROVING);
+            assertThat(reasons(ask(reader, PROVER))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING, SpacemeshObstacle.PROVER_UNKNOWN);
         }
     }
 
@@ -114,11 +115,11 @@ class NodeReaderTest {
         }
         URI address = URI.create("http://127.0.0.1:" + nobody);
         try (NodeReader reader = reader(genesis, net.clock(), MOST, smesher(address))) {
-            Verdict verdict = ask(reader, PROVER);
-            assertThat(reasons(verdict)).contains(Reason.PROVER_UNKNOWN);
-            assertThat(verdict.sentence())
-                    .contains("the prover of alpha does not tell what it does: " + address
-                            + "/status could not be asked");
+            Permit<SpacemeshObstacle> permit = ask(reader, PROVER);
+            assertThat(reasons(permit)).contains(SpacemeshObstacle.PROVER_UNKNOWN);
+            assertThat(permit.sentence())
+                    .contains("the state of the prover of alpha is not known: " + address
+                            + "/status cannot be reached");
         }
     }
 
@@ -128,17 +129,17 @@ class NodeReaderTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 NodeReader reader = reader(
                         genesis, net.clock(), MOST, smesher(URI.create("http://127.0.0.1:" + silent.getLocalPort())))) {
-            Verdict verdict = ask(reader, PROVER);
-            assertThat(reasons(verdict)).contains(Reason.PROVER_UNKNOWN);
-            assertThat(verdict.sentence()).contains("did not answer within");
+            Permit<SpacemeshObstacle> permit = ask(reader, PROVER);
+            assertThat(reasons(permit)).contains(SpacemeshObstacle.PROVER_UNKNOWN);
+            assertThat(permit.sentence()).contains("/status does not answer in time");
         }
     }
 
     @Test
     void anIdentityThatTheNodeDoesNotHaveIsMissing() {
         try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
-            assertThat(reasons(ask(reader, PROVER))).containsExactly(Reason.IDENTITY_MISSING);
-            assertThat(reasons(ask(reader, new Component.Prover(alpha.hex())))).contains(Reason.INITIAL_PROOF_MISSING);
+            assertThat(reasons(ask(reader, PROVER))).containsExactly(SpacemeshObstacle.IDENTITY_MISSING);
+            assertThat(reasons(ask(reader, new Component.Prover(alpha.hex())))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING);
         }
     }
 
@@ -146,10 +147,10 @@ class NodeReaderTest {
     void aNodeThatLagsDoesNotKnowWhatIsPublished() throws Exception {
         try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
             node.trouble("lag", 10);
-            Verdict verdict = ask(reader, NODE);
+            Permit<SpacemeshObstacle> permit = ask(reader, NODE);
             node.trouble("lag", 0);
-            assertThat(reasons(verdict)).contains(Reason.ACTIVATIONS_UNKNOWN);
-            assertThat(verdict.sentence()).contains("the node is not synced: it is in layer");
+            assertThat(reasons(permit)).contains(SpacemeshObstacle.ACTIVATIONS_UNKNOWN);
+            assertThat(permit.sentence()).contains("the node is not synced, and one may be missing until it is");
         }
     }
 
@@ -159,11 +160,11 @@ class NodeReaderTest {
         try (NodeReader reader = reader(genesis, net.clock(), most)) {
             node.trouble("hang", 1);
             long begun = System.nanoTime();
-            Verdict verdict = ask(reader, NODE);
+            Permit<SpacemeshObstacle> permit = ask(reader, NODE);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             node.trouble("hang", 0);
-            assertThat(reasons(verdict)).containsExactly(Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN);
-            assertThat(verdict.sentence()).contains("DEADLINE_EXCEEDED");
+            assertThat(reasons(permit)).containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
+            assertThat(permit.sentence()).contains(": DEADLINE_EXCEEDED: no full answer came in time");
             // Each call for itself might take 20 s.
             assertThat(took).isLessThan(Duration.ofSeconds(20));
         }
@@ -172,23 +173,23 @@ class NodeReaderTest {
     @Test
     void ofANodeThatRefusesNothingIsKnown() throws Exception {
         try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
-            assertThat(reasons(ask(reader, NODE))).contains(Reason.INITIAL_PROOF_MISSING);
+            assertThat(reasons(ask(reader, NODE))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING);
             node.trouble("refuse", 1);
-            Verdict verdict = ask(reader, NODE);
+            Permit<SpacemeshObstacle> permit = ask(reader, NODE);
             node.trouble("refuse", 0);
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> reasons(ask(reader, NODE)).contains(Reason.INITIAL_PROOF_MISSING));
-            assertThat(reasons(verdict)).containsExactly(Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN);
-            assertThat(verdict.sentence()).contains(" at http://127.0.0.1:");
+                    .until(() -> reasons(ask(reader, NODE)).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING));
+            assertThat(reasons(permit)).containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
+            assertThat(permit.sentence()).contains(" at http://127.0.0.1:");
         }
     }
 
     @Test
     void aNodeOfAnotherNetworkIsNotBelieved() {
         try (NodeReader reader = reader(new GenesisId("ab".repeat(20)), net.clock(), MOST)) {
-            Verdict verdict = ask(reader, NODE);
-            assertThat(reasons(verdict)).containsExactly(Reason.LAYER_UNKNOWN, Reason.IDENTITIES_UNKNOWN);
-            assertThat(verdict.sentence()).contains("the node is of network " + genesis + " and not of abab");
+            Permit<SpacemeshObstacle> permit = ask(reader, NODE);
+            assertThat(reasons(permit)).containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
+            assertThat(permit.sentence()).contains("the node is of network " + genesis + " and not of abab");
         }
     }
 
@@ -196,20 +197,21 @@ class NodeReaderTest {
     void aClockThatIsNotTheNetworksIsNotUsed() {
         try (NodeReader reader = reader(genesis, NetworkClock.MAINNET, MOST)) {
             assertThat(ask(reader, NODE).sentence())
-                    .contains("by the node the genesis is " + net.clock().genesis() + ", and by our clock 2023-07-14");
+                    .contains("the node says that the genesis is " + net.clock().genesis()
+                            + ", and Stowage is set up for 2023-07-14");
         }
         NetworkClock longer = Net.thirtySeconds(net.clock().genesis());
         try (NodeReader reader = reader(genesis, longer, MOST)) {
             assertThat(ask(reader, NODE).sentence())
-                    .contains("by the node the length of a layer is PT30S, and by our clock PT3S");
+                    .contains("the node says that the length of a layer is PT30S, and Stowage is set up for PT3S");
         }
     }
 
     @Test
     void aWrongClockIsARefusal() {
         try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
-            assertThat(reasons(ask(reader, NODE, HOUR))).contains(Reason.CLOCKS_DIFFER);
-            assertThat(reasons(ask(reader, NODE, HOUR.negated()))).contains(Reason.CLOCKS_DIFFER);
+            assertThat(reasons(ask(reader, NODE, HOUR))).contains(SpacemeshObstacle.CLOCKS_DIFFER);
+            assertThat(reasons(ask(reader, NODE, HOUR.negated()))).contains(SpacemeshObstacle.CLOCKS_DIFFER);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.stowage.spacemesh.clock;
 
-/** Why it is not safe. */
-public enum Reason {
-    /** The node's layer could not be read. */
+/** What can speak against a stop. */
+public enum SpacemeshObstacle {
+    /** The node's layer cannot be read. */
     LAYER_UNKNOWN,
     /** The node's layer and our clock's differ by more than one: a clock is wrong, or the look is old. */
     CLOCKS_DIFFER,
@@ -16,9 +16,9 @@ public enum Reason {
     ACTIVATIONS_UNKNOWN,
     /** It is not known where an identity is registered, and that matters now. */
     REGISTRATIONS_UNKNOWN,
-    /** It is not known whether the node wants a proof. */
+    /** It is not known whether the node waits for a proof. */
     POST_STATE_UNKNOWN,
-    /** The prover did not tell what it does. */
+    /** The prover does not say what it does. */
     PROVER_UNKNOWN,
     /** It is not known in which layers an identity may propose. */
     ELIGIBILITIES_UNKNOWN,
@@ -26,7 +26,7 @@ public enum Reason {
     REGISTRATION_DUE,
     /** A PoET round ends or has ended, and an identity's ATX is not published. */
     NOT_PUBLISHED,
-    /** The node wants a proof. */
+    /** The node waits for a proof. */
     PROVING,
     /** The prover is at work, or has a proof that was not fetched. */
     PROVER_BUSY,
