@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.stowage.lotus.api.wire.TipSetKey;
 import dev.stowage.lotus.reading.ChainReader;
 import dev.stowage.lotus.window.Caution;
-import dev.stowage.lotus.window.Disruption.Component;
 import dev.stowage.lotus.window.Disruption;
+import dev.stowage.lotus.window.Disruption.Component;
 import dev.stowage.lotus.window.LotusObstacle;
 import dev.stowage.lotus.window.Mode;
 import dev.stowage.lotus.window.ProvingTimes;
@@ -61,7 +61,8 @@ class SafeStopTest {
             Duration downtime = provider.lasting(DOWNTIME);
             patiently().until(() -> ask(reader, downtime) instanceof Permit.Refused);
 
-            Permit<LotusObstacle> permit = patiently().until(() -> ask(reader, downtime), asked -> asked instanceof Permit.Granted);
+            Permit<LotusObstacle> permit =
+                    patiently().until(() -> ask(reader, downtime), asked -> asked instanceof Permit.Granted);
             assertThat(provider.closed("missed")).as(permit.sentence()).isZero();
             Instant stopped = Instant.now();
             assertThat(provider.minerProgram().stop()).isZero();

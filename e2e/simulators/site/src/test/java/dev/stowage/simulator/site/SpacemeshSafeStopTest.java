@@ -62,7 +62,10 @@ class SpacemeshSafeStopTest {
 
     /** A look that took longer than a layer says only that. */
     private static boolean isInTime(Permit<SpacemeshObstacle> permit) {
-        return Stream.of(SpacemeshObstacle.CLOCKS_DIFFER, SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN)
+        return Stream.of(
+                        SpacemeshObstacle.CLOCKS_DIFFER,
+                        SpacemeshObstacle.LAYER_UNKNOWN,
+                        SpacemeshObstacle.IDENTITIES_UNKNOWN)
                 .noneMatch(reason -> refuses(permit, reason));
     }
 
@@ -131,7 +134,8 @@ class SpacemeshSafeStopTest {
             site.node().process().stop();
             site.startNode("{\"pollMillis\": 200, \"unsyncedMillis\": 4000}");
             patiently().until(() -> site.clients().open().status().synced());
-            assertThat(refuses(ask(site, NODE), SpacemeshObstacle.ACTIVATIONS_UNKNOWN)).isFalse();
+            assertThat(refuses(ask(site, NODE), SpacemeshObstacle.ACTIVATIONS_UNKNOWN))
+                    .isFalse();
         }
     }
 

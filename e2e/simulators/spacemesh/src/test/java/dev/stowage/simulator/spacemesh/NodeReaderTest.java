@@ -102,8 +102,10 @@ class NodeReaderTest {
     @Test
     void anIdentityWithoutAProofIsLeftAlone() {
         try (NodeReader reader = reader(genesis, net.clock(), MOST, new Smesher(alpha, "alpha", Optional.empty()))) {
-            assertThat(reasons(ask(reader, NODE))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING, SpacemeshObstacle.PROVING);
-            assertThat(reasons(ask(reader, PROVER))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING, SpacemeshObstacle.PROVER_UNKNOWN);
+            assertThat(reasons(ask(reader, NODE)))
+                    .contains(SpacemeshObstacle.INITIAL_PROOF_MISSING, SpacemeshObstacle.PROVING);
+            assertThat(reasons(ask(reader, PROVER)))
+                    .contains(SpacemeshObstacle.INITIAL_PROOF_MISSING, SpacemeshObstacle.PROVER_UNKNOWN);
         }
     }
 
@@ -118,8 +120,8 @@ class NodeReaderTest {
             Permit<SpacemeshObstacle> permit = ask(reader, PROVER);
             assertThat(reasons(permit)).contains(SpacemeshObstacle.PROVER_UNKNOWN);
             assertThat(permit.sentence())
-                    .contains("the state of the prover of alpha is not known: " + address
-                            + "/status cannot be reached");
+                    .contains(
+                            "the state of the prover of alpha is not known: " + address + "/status cannot be reached");
         }
     }
 
@@ -139,7 +141,8 @@ class NodeReaderTest {
     void anIdentityThatTheNodeDoesNotHaveIsMissing() {
         try (NodeReader reader = reader(genesis, net.clock(), MOST)) {
             assertThat(reasons(ask(reader, PROVER))).containsExactly(SpacemeshObstacle.IDENTITY_MISSING);
-            assertThat(reasons(ask(reader, new Component.Prover(alpha.hex())))).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING);
+            assertThat(reasons(ask(reader, new Component.Prover(alpha.hex()))))
+                    .contains(SpacemeshObstacle.INITIAL_PROOF_MISSING);
         }
     }
 
@@ -163,7 +166,8 @@ class NodeReaderTest {
             Permit<SpacemeshObstacle> permit = ask(reader, NODE);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             node.trouble("hang", 0);
-            assertThat(reasons(permit)).containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
+            assertThat(reasons(permit))
+                    .containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
             assertThat(permit.sentence()).contains(": DEADLINE_EXCEEDED: no full answer came in time");
             // Each call for itself might take 20 s.
             assertThat(took).isLessThan(Duration.ofSeconds(20));
@@ -179,7 +183,8 @@ class NodeReaderTest {
             node.trouble("refuse", 0);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> reasons(ask(reader, NODE)).contains(SpacemeshObstacle.INITIAL_PROOF_MISSING));
-            assertThat(reasons(permit)).containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
+            assertThat(reasons(permit))
+                    .containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
             assertThat(permit.sentence()).contains(" at http://127.0.0.1:");
         }
     }
@@ -188,7 +193,8 @@ class NodeReaderTest {
     void aNodeOfAnotherNetworkIsNotBelieved() {
         try (NodeReader reader = reader(new GenesisId("ab".repeat(20)), net.clock(), MOST)) {
             Permit<SpacemeshObstacle> permit = ask(reader, NODE);
-            assertThat(reasons(permit)).containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
+            assertThat(reasons(permit))
+                    .containsExactly(SpacemeshObstacle.LAYER_UNKNOWN, SpacemeshObstacle.IDENTITIES_UNKNOWN);
             assertThat(permit.sentence()).contains("the node is of network " + genesis + " and not of abab");
         }
     }
