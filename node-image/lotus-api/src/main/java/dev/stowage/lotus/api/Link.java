@@ -146,7 +146,7 @@ record Link(HttpClient http, Server server, Endpoint endpoint, Tokens tokens, Li
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("is no value for a request", e);
+            throw new IllegalArgumentException("is not a value for a request", e);
         }
     }
 }

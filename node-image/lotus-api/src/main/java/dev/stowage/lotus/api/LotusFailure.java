@@ -31,8 +31,8 @@ public final class LotusFailure extends Exception {
         INCOMPLETE("A stream ended without its mark of completeness; throw away what it brought."),
         /** The reply is larger than this method may answer; what came of it was thrown away. */
         TOO_LARGE("The reply is larger than this method may answer."),
-        /** What came is no reply of this method: not JSON-RPC, or a field is missing or of another type. */
-        UNREADABLE("What came is no reply of this method: another program, or another version of the API."),
+        /** What came is not a reply of this method: not JSON-RPC, or a field is missing or of another type. */
+        UNREADABLE("What came is not a reply of this method: another program, or another version of the API."),
         /** The server does not have the path of the API that we speak, or it has another major version. */
         WRONG_SERVER("The address is of another program, or of another version of the API."),
         /** The server is on another chain than it should be. */

@@ -36,7 +36,7 @@ public final class NodeHealth {
             throw link.failure(
                     Kind.WRONG_SERVER,
                     check,
-                    "there is no " + check.path() + " (HTTP 404), so this is no daemon of Lotus");
+                    "there is no " + check.path() + " (HTTP 404), so this is not a daemon of Lotus");
         }
         boolean passed = reply.statusCode() == 200;
         // A proxy that answers for a daemon that is gone has something to say; Lotus has not.

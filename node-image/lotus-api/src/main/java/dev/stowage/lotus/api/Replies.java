@@ -85,9 +85,9 @@ final class Replies {
             // Not its message, which can quote the reply.
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " from byte " + at.getByteOffset() + " on";
-            throw link.failure(Kind.UNREADABLE, method, "the reply is no JSON" + where);
+            throw link.failure(Kind.UNREADABLE, method, "the reply is not JSON" + where);
         } catch (IOException e) {
-            throw link.failure(Kind.UNREADABLE, method, "the reply is no JSON", e);
+            throw link.failure(Kind.UNREADABLE, method, "the reply is not JSON", e);
         }
         return JsonValue.root(tree);
     }
@@ -113,8 +113,8 @@ final class Replies {
         return link.failure(
                 Kind.WRONG_SERVER,
                 method,
-                "there is no " + link.server().path() + " (HTTP 404), so this is no "
-                        + link.server().name().toLowerCase(Locale.ROOT) + " of Lotus that we can speak with");
+                "there is no " + link.server().path() + " (HTTP 404), so this is not a "
+                        + link.server().name().toLowerCase(Locale.ROOT) + " of Lotus that Stowage can speak with");
     }
 
     static LotusFailure foreign(Link link, Call call, HttpResponse<byte[]> reply) {

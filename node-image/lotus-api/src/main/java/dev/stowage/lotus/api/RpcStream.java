@@ -90,7 +90,7 @@ final class RpcStream<T> implements AutoCloseable {
         return switch (what) {
             case "xrpc.ch.val" -> new Step.Value<>(read.apply(params.element(1)));
             case "xrpc.ch.close" -> new Step.End<>();
-            default -> throw message.unreadable("is no part of a stream");
+            default -> throw message.unreadable("is not part of a stream");
         };
     }
 

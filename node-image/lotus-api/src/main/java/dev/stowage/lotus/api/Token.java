@@ -28,7 +28,7 @@ public final class Token {
     public static Token of(String text) {
         String plain = text.strip();
         if (!JWT.matcher(plain).matches()) {
-            throw new IllegalArgumentException("is no token: a JWT has three parts with dots between them");
+            throw new IllegalArgumentException("is not a token: a JWT has three parts with dots between them");
         }
         return new Token(plain);
     }
@@ -48,7 +48,7 @@ public final class Token {
             allowed = MissingNode.getInstance();
         }
         if (!allowed.isArray()) {
-            throw new IllegalArgumentException("has a token that is none of Lotus: it does not list what it allows");
+            throw new IllegalArgumentException("has a token that is not of Lotus: it does not list what it allows");
         }
         Set<Permission> levels = EnumSet.noneOf(Permission.class);
         for (Permission level : Permission.values()) {

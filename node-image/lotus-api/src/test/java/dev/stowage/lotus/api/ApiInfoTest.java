@@ -51,8 +51,8 @@ class ApiInfoTest {
                 "lotus:1234 | is not TOKEN:ADDRESS, where ADDRESS is like /dns4/HOST/tcp/PORT/http or http://HOST:PORT",
                 "TOKEN:lotus:1234 | is not TOKEN:ADDRESS, where ADDRESS is like /dns4/HOST/tcp/PORT/http or"
                         + " http://HOST:PORT",
-                "secret:/dns4/lotus/tcp/1234 | is no token: a JWT has three parts with dots between them",
-                "se.cr.et:/dns4/lotus/tcp/1234 | has a token that is none of Lotus: it does not list what it allows",
+                "secret:/dns4/lotus/tcp/1234 | is not a token: a JWT has three parts with dots between them",
+                "se.cr.et:/dns4/lotus/tcp/1234 | has a token that is not of Lotus: it does not list what it allows",
                 "FULLNODE_API_INFO=TOKEN:/dns4/lotus/tcp/1234 | is a line of a shell: keep only what follows"
                         + " FULLNODE_API_INFO=",
                 "export MINER_API_INFO=TOKEN:/dns4/lotus/tcp/1234 | is a line of a shell: keep only what follows"

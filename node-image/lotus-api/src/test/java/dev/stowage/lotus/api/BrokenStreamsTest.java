@@ -34,7 +34,7 @@ class BrokenStreamsTest {
                 "text that is no UTF-8 | CUT_OFF",
                 "a value that is no base64 | UNREADABLE",
                 "a value of another stream | UNREADABLE",
-                "a message that is no part of a stream | UNREADABLE",
+                "a message that is not part of a stream | UNREADABLE",
                 "a message that is no JSON | UNREADABLE",
                 "an endless message | TOO_LARGE",
                 "a frame that says it has 2^62 bytes | TOO_LARGE",
@@ -149,7 +149,7 @@ class BrokenStreamsTest {
             case "text that is no UTF-8" -> frames.frame(0x80 | Frames.TEXT, new byte[] {(byte) 0xc3, 0x28});
             case "a value that is no base64" -> frames.value("\"%%\"");
             case "a value of another stream" -> frames.text("{\"method\":\"xrpc.ch.val\",\"params\":[2,\"AQID\"]}");
-            case "a message that is no part of a stream" -> frames.text("{\"method\":\"x\",\"params\":[1]}");
+            case "a message that is not part of a stream" -> frames.text("{\"method\":\"x\",\"params\":[1]}");
             case "a message that is no JSON" -> frames.text("{\"method");
             default -> sendWithoutEnd(what, frames);
         }

@@ -109,7 +109,7 @@ class EndpointTest {
     void whatIsNoTokenIsRefusedWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> Token.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("is no token: a JWT has three parts with dots between them");
+                .hasMessage("is not a token: a JWT has three parts with dots between them");
     }
 
     @Test

@@ -31,7 +31,8 @@ class NodeHealthTest {
         Recorded missing = Recorded.labelled("node-health", "GET /health");
         LotusFailure failure = live(new RawServer((request, out) -> missing.replay(out)));
         assertThat(failure.kind()).isEqualTo(Kind.WRONG_SERVER);
-        assertThat(failure).hasMessageEndingWith("there is no /health/livez (HTTP 404), so this is no daemon of Lotus");
+        assertThat(failure)
+                .hasMessageEndingWith("there is no /health/livez (HTTP 404), so this is not a daemon of Lotus");
     }
 
     @ParameterizedTest

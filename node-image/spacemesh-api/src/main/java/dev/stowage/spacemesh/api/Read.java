@@ -28,7 +28,7 @@ record Read(Link link, Rpc rpc) {
         try {
             return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
         } catch (DateTimeException | ArithmeticException e) {
-            throw wrong(field + " is no time: " + e.getMessage());
+            throw wrong(field + " is not a time: " + e.getMessage());
         }
     }
 
@@ -37,7 +37,7 @@ record Read(Link link, Rpc rpc) {
                 || length.getNanos() < 0
                 || (length.getSeconds() == 0 && length.getNanos() == 0)
                 || length.getSeconds() > Integer.MAX_VALUE) {
-            throw wrong(field + " is no length: " + length.getSeconds() + " s");
+            throw wrong(field + " is not a length: " + length.getSeconds() + " s");
         }
         return java.time.Duration.ofSeconds(length.getSeconds(), length.getNanos());
     }

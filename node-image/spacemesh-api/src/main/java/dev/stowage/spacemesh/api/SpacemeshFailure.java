@@ -33,7 +33,7 @@ public final class SpacemeshFailure extends Exception {
         BAD_REQUEST,
         /** The answer is larger than this call may have; it was thrown away. */
         TOO_LARGE,
-        /** What came is no answer of this call: another program, or a field that is missing or of a wrong length. */
+        /** What came is not an answer of this call: another program, or a field that is missing or of a wrong length. */
         UNREADABLE,
         /** The node is of another network than it should be. */
         WRONG_NETWORK,

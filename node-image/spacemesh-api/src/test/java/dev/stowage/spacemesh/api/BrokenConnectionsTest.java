@@ -58,9 +58,12 @@ class BrokenConnectionsTest {
     @Test
     void aNodeThatDoesNotAnswerRunsIntoTheDeadline() throws Exception {
         try (NodeDouble node = new NodeDouble().does(STATUS, (request, out) -> {})) {
-            assertThat(Failing.failure(node.endpoint(), Optional.empty(), Duration.ofMillis(300), PublicApi::status)
-                            .kind())
-                    .isEqualTo(Kind.TIMED_OUT);
+            SpacemeshFailure failure =
+                    Failing.failure(node.endpoint(), Optional.empty(), Duration.ofMillis(300), PublicApi::status);
+            assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(failure)
+                    .as("the same each time")
+                    .hasMessageEndingWith("DEADLINE_EXCEEDED: no full answer came in time");
         }
     }
 

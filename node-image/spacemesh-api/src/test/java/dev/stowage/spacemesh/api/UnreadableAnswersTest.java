@@ -53,11 +53,11 @@ class UnreadableAnswersTest {
     @CsvSource({
         "'', genesis_time is missing",
         "0a021001, layer_duration is missing",
-        "0a021001 1a00, layer_duration is no length",
+        "0a021001 1a00, layer_duration is not a length",
         "0a021001 1a02080c, genesis_id has not 20 bytes",
         "0a021001 1a02080c 2203010203, genesis_id has not 20 bytes",
         "0a021001 1a02080c 2214 0101010101010101010101010101010101010101, layers_per_epoch is 0",
-        "0a0a08ffffffffffffffff7f 1a02080c, genesis_time is no time"
+        "0a0a08ffffffffffffffff7f 1a02080c, genesis_time is not a time"
     })
     void aNetworkThatIsNone(String hex, String what) throws Exception {
         byte[] answer = HexFormat.of().parseHex(hex.replace(" ", ""));

@@ -62,7 +62,7 @@ public final class Address {
     public static Address of(String text) {
         Matcher shape = SHAPE.matcher(text);
         if (!shape.matches()) {
-            throw new IllegalArgumentException("is no Filecoin address");
+            throw new IllegalArgumentException("is not a Filecoin address");
         }
         char network = shape.group(1).charAt(0);
         Protocol protocol = Protocol.of(shape.group(2).charAt(0));
@@ -78,7 +78,7 @@ public final class Address {
     /** The ID address of an actor, {@code f01000} of 1000. */
     public static Address ofId(long id) {
         if (id < 0) {
-            throw new IllegalArgumentException("is no actor's number: " + id);
+            throw new IllegalArgumentException("is not an actor's number: " + id);
         }
         return new Address('f', Protocol.ID, Long.toString(id));
     }

@@ -39,7 +39,7 @@ final class Base32 {
         for (int i = 0; i < text.length(); i++) {
             int digit = ALPHABET.indexOf(text.charAt(i));
             if (digit < 0) {
-                throw new IllegalArgumentException("is no base 32");
+                throw new IllegalArgumentException("is not base 32");
             }
             held = (held << BITS) | digit;
             bits += BITS;

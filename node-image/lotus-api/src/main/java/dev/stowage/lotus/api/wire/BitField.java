@@ -23,7 +23,7 @@ public record BitField(List<Range> ranges) {
     public record Range(long first, long size) {
         public Range {
             if (first < 0 || size < 1 || size > Long.MAX_VALUE - first) {
-                throw new IllegalArgumentException("is no range of numbers: " + size + " from " + first);
+                throw new IllegalArgumentException("is not a range of numbers: " + size + " from " + first);
             }
         }
 

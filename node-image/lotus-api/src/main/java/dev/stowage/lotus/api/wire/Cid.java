@@ -42,7 +42,7 @@ public record Cid(String text) {
 
     private static void check(String text) {
         if (!text.startsWith("b") || text.length() > LONGEST) {
-            throw new IllegalArgumentException("is no CID");
+            throw new IllegalArgumentException("is not a CID");
         }
         ByteBuffer bytes = ByteBuffer.wrap(Base32.decode(text.substring(1)));
         if (Varint.read(bytes) != 1) {

@@ -112,7 +112,7 @@ public final class JsonValue {
             try {
                 members.put(UUID.fromString(name), member);
             } catch (IllegalArgumentException e) {
-                throw new UnreadableReply(path, "has a member whose name is no UUID");
+                throw new UnreadableReply(path, "has a member whose name is not a UUID");
             }
         });
         return Collections.unmodifiableMap(members);
@@ -175,7 +175,7 @@ public final class JsonValue {
     /** A whole number of any size that Lotus writes as a string of decimals. */
     public BigInteger decimal() {
         if (!DECIMAL.matcher(text()).matches()) {
-            throw new UnreadableReply(path, "is no decimal number in a string");
+            throw new UnreadableReply(path, "is not a decimal number in a string");
         }
         return new BigInteger(text());
     }

@@ -35,8 +35,8 @@ class JsonValueTest {
         assertRefused("-1", JsonValue::smallCount, "$ is negative, and it counts something");
         assertRefused("1e999", JsonValue::number, "$ is beyond every double");
         assertRefused("7", JsonValue::decimal, "$ is number where a string is due");
-        assertRefused("\"1e5\"", JsonValue::decimal, "$ is no decimal number in a string");
-        assertRefused("\"" + "9".repeat(401) + "\"", JsonValue::decimal, "$ is no decimal number in a string");
+        assertRefused("\"1e5\"", JsonValue::decimal, "$ is not a decimal number in a string");
+        assertRefused("\"" + "9".repeat(401) + "\"", JsonValue::decimal, "$ is not a decimal number in a string");
     }
 
     @Test
@@ -55,7 +55,7 @@ class JsonValueTest {
         assertThatThrownBy(() -> value.field("jobs").uuidMap(jobs -> jobs.list(text)))
                 .isInstanceOf(UnreadableReply.class)
                 .hasMessage("$.jobs.5c9d7a2e-0000-4000-8000-000000000001[0].ID.x is boolean where a string is due");
-        assertRefused("{\"x\":1}", json -> json.uuidMap(JsonValue::whole), "$ has a member whose name is no UUID");
+        assertRefused("{\"x\":1}", json -> json.uuidMap(JsonValue::whole), "$ has a member whose name is not a UUID");
         assertRefused(
                 "{\"" + "n\\n".repeat(100) + "\":1}",
                 json -> json.map(JsonValue::text),
