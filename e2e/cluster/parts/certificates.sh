@@ -9,7 +9,6 @@ create_certificates() {
   openssl req -x509 -new -key "$pki/ca.key" -subj "/CN=stowage-$NAME" -days 3650 -out "$pki/ca.crt"
   certificate apiserver /CN=kube-apiserver \
     "DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local,IP:127.0.0.1,IP:$NODE_IP,IP:$API_SERVICE_IP"
-  certificate kubelet "/O=system:nodes/CN=system:node:$NODE" "DNS:$NODE,IP:$NODE_IP,IP:127.0.0.1"
   certificate admin /O=system:masters/CN=admin
   certificate apiserver-to-kubelet /O=system:masters/CN=kube-apiserver-kubelet-client
   certificate front-proxy /CN=front-proxy
@@ -19,6 +18,11 @@ create_certificates() {
   certificate local-path-provisioner /O=system:masters/CN=local-path-provisioner
   openssl genrsa -out "$pki/service-accounts.key" 2048 2>/dev/null
   touch "$pki/complete"
+}
+
+create_kubelet_certificate() {
+  [[ -s $HERE/pki/kubelet$OF.crt ]] ||
+    certificate "kubelet$OF" "/O=system:nodes/CN=system:node:$NODE" "DNS:$NODE,IP:$NODE_IP,IP:127.0.0.1"
 }
 
 key() { openssl ecparam -name prime256v1 -genkey -noout -out "$1"; }
@@ -55,10 +59,12 @@ K
   mv "$file.new" "$file"
 }
 
+create_kubelet_kubeconfig() { kubeconfig_for "kubelet$OF" "$HERE/kubeconfigs/kubelet$OF"; }
+
 create_kubeconfigs() {
   local who
   mkdir -p "$HERE/kubeconfigs"
-  for who in kubelet scheduler controller-manager kube-proxy local-path-provisioner; do
+  for who in scheduler controller-manager kube-proxy local-path-provisioner; do
     kubeconfig_for "$who" "$HERE/kubeconfigs/$who"
   done
   kubeconfig_for admin "$KUBECONFIG"

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Every process of a cluster is in its own control group: that is how "down" finds exactly those, and nothing else.
+# Every process of a cluster is in its own control group: that is how "down" finds exactly those, and nothing else. All
+# that is of node 2 is in the group node-2 within it.
 
 has_cgroup_v2() { [[ -f /sys/fs/cgroup/cgroup.controllers ]]; }
 
@@ -33,6 +34,7 @@ create_cgroups() {
   done
   if has_cgroup_v2; then
     enable_controllers /sys/fs/cgroup
+    enable_controllers "/sys/fs/cgroup/stowage-$SLOT"
     enable_controllers "/sys/fs/cgroup/$CGROUP"
   fi
   mkdir -p "$(cgroup_of_processes)/components"
@@ -53,7 +55,8 @@ processes_in_cgroup() {
   find "$group" -name cgroup.procs -exec cat {} + 2>/dev/null || true
 }
 
-# Groups left behind by dead containers would hold up the next kubelet for half a minute.
+# Of the chosen node; with node 1, of the whole cluster. Groups left behind by dead containers would hold up the next
+# kubelet for half a minute.
 end_processes() {
   kill_all_in_cgroup
   remove_cgroups

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# etcd, API server, scheduler and controller manager: plain processes in the cluster's network.
+# etcd, API server, scheduler and controller manager: plain processes on node 1.
 
 start_etcd() {
   # Without fsync: a test cluster need not survive a power cut.

@@ -1,29 +1,30 @@
 # shellcheck shell=bash
-# The node: a mount namespace of its own, containerd, kubelet and kube-proxy.
+# A node: a mount namespace of its own, containerd, kubelet and kube-proxy.
 
 # A sleeping process holds the node's mount namespace. Within it the folders whose place is fixed in the programs are
-# the cluster's own: two clusters, or a cluster and a real kubelet, do not meet. All mounts of pods live and die in it.
+# the node's own: two nodes, or a node and a real kubelet, do not meet. All mounts of pods live and die in it.
 start_node() {
-  mkdir -p "$HERE"/{var-log,kubelet,volumes,small-volumes} /var/lib/kubelet
+  mkdir -p "$AT"/{var-log,kubelet,volumes} "$HERE"/{small,shared}-volumes /var/lib/kubelet
   # shellcheck disable=SC2016 # expanded by the inner shell
-  start node nsenter --net="/run/netns/$NETNS" unshare --mount --propagation slave sh -euc '
+  start "node$OF" nsenter --net="/run/netns/$NETNS" unshare --mount --propagation slave sh -euc '
     mount --make-rshared /
     mount --bind "$1/var-log" /var/log
     mount --bind "$1/kubelet" /var/lib/kubelet
-    mount -t tmpfs -o size=8m tmpfs "$1/small-volumes"
+    mount --bind "$1/volumes" "$2/volumes"
+    mount -t tmpfs -o size=8m tmpfs "$2/small-volumes"
     mount -t tmpfs -o mode=755 tmpfs /run
     mkdir /run/lock /run/ready
-    exec sleep infinity' node "$HERE"
-  await node 10 "the node's namespaces" on_node test -d /run/ready
+    exec sleep infinity' node "$AT" "$HERE"
+  await "node$OF" 10 "the node's namespaces" on_node test -d /run/ready
 }
 
 write_node_configuration() {
-  mkdir -p "$HERE/config/cni" "$HERE/containerd"
+  mkdir -p "$AT/config/cni" "$AT/containerd"
   [[ -f $HERE/snapshotter ]] || choose_snapshotter >"$HERE/snapshotter"
-  : >"$HERE/config/resolv.conf"
-  replace_file "$HERE/config/containerd.toml" <<K
+  : >"$AT/config/resolv.conf"
+  replace_file "$AT/config/containerd.toml" <<K
 version = 3
-root = "$HERE/containerd"
+root = "$AT/containerd"
 state = "/run/containerd"
 [grpc]
   address = "/run/containerd/containerd.sock"
@@ -42,22 +43,22 @@ state = "/run/containerd"
         BinaryName = "$BIN/runc"
   [plugins."io.containerd.cri.v1.runtime".cni]
     bin_dirs = ["$BIN"]
-    conf_dir = "$HERE/config/cni"
+    conf_dir = "$AT/config/cni"
 K
   # Point to point, not a bridge: works whether or not the kernel filters bridged packets.
-  replace_file "$HERE/config/cni/10-pods.conflist" <<K
+  replace_file "$AT/config/cni/10-pods.conflist" <<K
 {"cniVersion": "1.0.0", "name": "pods", "plugins": [
   {"type": "ptp", "ipMasq": false, "ipam": {"type": "host-local", "dataDir": "/run/cni",
     "ranges": [[{"subnet": "$POD_CIDR"}]], "routes": [{"dst": "0.0.0.0/0"}]}},
   {"type": "portmap", "capabilities": {"portMappings": true}}]}
 K
-  replace_file "$HERE/config/kubelet.yaml" <<K
+  replace_file "$AT/config/kubelet.yaml" <<K
 apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
 authentication: {anonymous: {enabled: false}, x509: {clientCAFile: $HERE/pki/ca.crt}, webhook: {enabled: true}}
 authorization: {mode: Webhook}
-tlsCertFile: $HERE/pki/kubelet.crt
-tlsPrivateKeyFile: $HERE/pki/kubelet.key
+tlsCertFile: $HERE/pki/kubelet$OF.crt
+tlsPrivateKeyFile: $HERE/pki/kubelet$OF.key
 containerRuntimeEndpoint: unix:///run/containerd/containerd.sock
 cgroupDriver: cgroupfs
 cgroupRoot: /$CGROUP
@@ -65,7 +66,7 @@ failCgroupV1: false
 failSwapOn: false
 clusterDNS: [$DNS_IP]
 clusterDomain: cluster.local
-resolvConf: $HERE/config/resolv.conf
+resolvConf: $AT/config/resolv.conf
 maxPods: 200
 syncFrequency: 5s
 nodeStatusUpdateFrequency: 5s
@@ -100,18 +101,18 @@ choose_snapshotter() {
   rm -rf "$try"
 }
 
-start_containerd() { start_on_node containerd env PATH="$BIN:$PATH" "$BIN/containerd" --config "$HERE/config/containerd.toml"; }
+start_containerd() { start_on_node "containerd$OF" env PATH="$BIN:$PATH" "$BIN/containerd" --config "$AT/config/containerd.toml"; }
 
 containerd_is_ready() { on_node "$BIN/ctr" version; }
 
 start_kubelet() {
-  start_on_node kubelet env PATH="$BIN:$PATH" "$BIN/kubelet" --config "$HERE/config/kubelet.yaml" \
-    --kubeconfig "$HERE/kubeconfigs/kubelet" --hostname-override "$NODE" --node-ip "$NODE_IP"
+  start_on_node "kubelet$OF" env PATH="$BIN:$PATH" "$BIN/kubelet" --config "$AT/config/kubelet.yaml" \
+    --kubeconfig "$HERE/kubeconfigs/kubelet$OF" --hostname-override "$NODE" --node-ip "$NODE_IP"
 }
 
 start_kube_proxy() {
   # The connection tracking limits belong to the machine: left alone.
-  start_on_node kube-proxy "$BIN/kube-proxy" --kubeconfig "$HERE/kubeconfigs/kube-proxy" --hostname-override "$NODE" \
+  start_on_node "kube-proxy$OF" "$BIN/kube-proxy" --kubeconfig "$HERE/kubeconfigs/kube-proxy" --hostname-override "$NODE" \
     --proxy-mode iptables --cluster-cidr "$POD_CIDR" --conntrack-max-per-core 0 --conntrack-min 0 \
     --conntrack-tcp-timeout-established 0 --conntrack-tcp-timeout-close-wait 0
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # used in the other parts
-# Where everything lies, and how a cluster's slot number turns into addresses.
+# Where everything lies, and how the numbers of a cluster's slot and of its nodes turn into addresses.
 
 : "${RIG:?the folder e2e/cluster}"
 
@@ -23,10 +23,10 @@ choose_cluster() {
   [[ $CLUSTERS/ != /run/* && $CLUSTERS/ != /var/run/* && $CLUSTERS/ != /var/log/* && $CLUSTERS/ != /var/lib/kubelet/* ]] ||
     die "the state folder cannot be in $CLUSTERS: the node has folders of its own there"
   HERE=$CLUSTERS/$NAME
-  NODE=stowage-$NAME
   BIN=$HERE/bin
   KUBECONFIG=$HERE/kubeconfig
   export KUBECONFIG
+  read_nodes
 }
 
 cluster_exists() { [[ -d $HERE ]]; }
@@ -35,15 +35,52 @@ cluster_exists() { [[ -d $HERE ]]; }
 use_slot() {
   SLOT=$1
   LINK=stw$SLOT               # the host's end of the cable; the node's end is eth0
-  NETNS=stowage-$SLOT
-  CGROUP=stowage-$SLOT
-  HOST_IP=10.231.$SLOT.1
-  NODE_IP=10.231.$SLOT.2
-  POD_CIDR=10.232.$SLOT.0/24
+  FIRST_NETNS=stowage-$SLOT
+  FIRST_IP=10.231.$SLOT.2
   SERVICE_CIDR=10.233.$SLOT.0/24
   API_SERVICE_IP=10.233.$SLOT.1
   DNS_IP=10.233.$SLOT.10
-  API=https://$NODE_IP:6443
+  API=https://$FIRST_IP:6443
+  choose_node 1
+}
+
+# What the other parts do, they do on the node that was chosen last. Node 1 carries the control plane and has the
+# cluster's own folder and names; another one's have its number: folder node-2, component kubelet-2.
+choose_node() {
+  NUMBER=$1
+  if ((NUMBER == 1)); then
+    OF='' AT=$HERE NODE=stowage-$NAME NETNS=stowage-$SLOT CGROUP=stowage-$SLOT
+    POD_CIDR=10.232.$SLOT.0/24
+  else
+    OF=-$NUMBER AT=$HERE/node-$NUMBER NODE=stowage-$NAME-$NUMBER NETNS=stowage-$SLOT-$NUMBER CGROUP=stowage-$SLOT/node-$NUMBER
+    POD_CIDR=10.$((232 + NUMBER)).$SLOT.0/24
+  fi
+  # The two ends of the node's cable: the host's for node 1, node 1's for the others.
+  GATEWAY=10.231.$SLOT.$((4 * NUMBER - 3))
+  NODE_IP=10.231.$SLOT.$((4 * NUMBER - 2))
+}
+
+# each_node COMMAND...: with each node chosen, one after the other; node 1 is chosen at the end.
+each_node() {
+  local number
+  for ((number = 1; number <= NODES; number++)); do
+    choose_node "$number"
+    "$@"
+  done
+  choose_node 1
+}
+
+read_nodes() {
+  NODES=1
+  if [[ -s $HERE/nodes ]]; then NODES=$(<"$HERE/nodes"); fi
+}
+
+# A cluster keeps its nodes: it may get more, and does not lose any.
+write_nodes() {
+  local wanted=${1:-$NODES}
+  ((wanted >= NODES)) || die "cluster '$NAME' has $NODES nodes and loses none: remove it with '$RIG/cluster down $NAME'"
+  NODES=$wanted
+  echo "$NODES" >"$HERE/nodes"
 }
 
 read_slot() {

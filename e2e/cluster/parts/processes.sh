@@ -36,14 +36,14 @@ start() {
 
 STARTED=()
 
-# start_on_node COMPONENT COMMAND...: the same, within the node's namespaces.
+# start_on_node COMPONENT COMMAND...: the same, within the chosen node's namespaces.
 start_on_node() {
   local component=$1
   shift
-  start "$component" nsenter --target "$(pid_of node)" --net --mount -- "$@"
+  start "$component" nsenter --target "$(pid_of "node$OF")" --net --mount -- "$@"
 }
 
-on_node() { nsenter --target "$(pid_of node)" --net --mount -- "$@"; }
+on_node() { nsenter --target "$(pid_of "node$OF")" --net --mount -- "$@"; }
 
 stop() {
   local component=$1 pid round
