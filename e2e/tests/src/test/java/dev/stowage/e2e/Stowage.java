@@ -288,12 +288,9 @@ public final class Stowage implements AutoCloseable {
                 .get()
                 .getSpec()
                 .getVolumeName();
-        var source = client().persistentVolumes().withName(volume).get().getSpec();
-        String path = source.getHostPath() != null
-                ? source.getHostPath().getPath()
-                : source.getLocal().getPath();
-        Path folder = Path.of(path);
-        assertThat(Files.isDirectory(folder)).as(path).isTrue();
+        Path folder =
+                cluster.folder(client().persistentVolumes().withName(volume).get());
+        assertThat(folder).isDirectory();
         return folder;
     }
 

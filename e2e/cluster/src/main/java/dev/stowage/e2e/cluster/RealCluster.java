@@ -6,7 +6,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -17,6 +16,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * STOWAGE_TEST_KUBECONFIG}, else the rig's cluster {@code junit}. If that does not run yet it is started, and removed
  * at the end. A test that fails leaves its namespace's objects, events and logs in {@code target/cluster-dumps}.
  *
+ * <p>A class that wants several {@link #nodes} has a cluster of its own: the rig's {@code junit-2} for two. Nobody else
+ * uses it meanwhile, the tests of the class come one after the other, and it is removed after the class.
+ *
  * <p>Classes may run beside each other, each in its namespace. One that changes what all share, such as a definition, or
  * stops a part of the cluster, has {@code @ResourceLock(RealCluster.PARTS)}, and runs alone.
  */
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(RealClusterExtension.class)
-@ResourceLock(value = RealCluster.PARTS, mode = ResourceAccessMode.READ)
+@ResourceLock(providers = ClusterLocks.class)
 public @interface RealCluster {
-    /** What all tests share. */
+    /** What all tests share whose cluster has one node. */
     String PARTS = "parts of the cluster";
+
+    int nodes() default 1;
 }

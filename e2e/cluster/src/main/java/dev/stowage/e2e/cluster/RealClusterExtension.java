@@ -34,9 +34,11 @@ final class RealClusterExtension implements ParameterResolver, AfterEachCallback
 
     @Override
     public TestCluster resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        // Before the namespace, which is closed first then.
+        RunningCluster cluster = clusterFor(context);
         // A method's store also finds what is in that of its class.
         return context.getStore(STORE)
-                .computeIfAbsent(OwnNamespace.class, key -> inFreshNamespace(context), OwnNamespace.class)
+                .computeIfAbsent(OwnNamespace.class, key -> inFreshNamespace(cluster, context), OwnNamespace.class)
                 .cluster();
     }
 
@@ -51,10 +53,25 @@ final class RealClusterExtension implements ParameterResolver, AfterEachCallback
         dumpIfFailed(context);
     }
 
-    private static OwnNamespace inFreshNamespace(ExtensionContext context) {
-        RunningCluster cluster = context.getRoot()
-                .getStore(STORE)
-                .computeIfAbsent(RunningCluster.class, key -> RunningCluster.findOrStart(), RunningCluster.class);
+    /** Of one node for all classes; of several nodes for this class only. */
+    private static RunningCluster clusterFor(ExtensionContext context) {
+        int nodes =
+                context.getRequiredTestClass().getAnnotation(RealCluster.class).nodes();
+        ExtensionContext owner = nodes == 1 ? context.getRoot() : contextOfClass(context);
+        return owner.getStore(STORE)
+                .computeIfAbsent(
+                        RunningCluster.name(nodes), key -> RunningCluster.findOrStart(nodes), RunningCluster.class);
+    }
+
+    private static ExtensionContext contextOfClass(ExtensionContext context) {
+        ExtensionContext it = context;
+        while (it.getTestMethod().isPresent()) {
+            it = it.getParent().orElseThrow();
+        }
+        return it;
+    }
+
+    private static OwnNamespace inFreshNamespace(RunningCluster cluster, ExtensionContext context) {
         String namespace =
                 namespaceFor(context.getTestMethod().map(Method::getName).orElseGet(() -> context.getRequiredTestClass()
                         .getSimpleName()));

@@ -10,17 +10,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** The cluster that all tests of this JVM share. Closing it removes it if it was started here. */
+/** A cluster for tests. Closing it removes it if it was started here. */
 final class RunningCluster implements AutoCloseable {
 
     /** Another name lets two test runs on one machine stay apart. */
     private static final String NAME = System.getProperty("stowage.cluster", "junit");
 
+    private final String name;
     private final KubernetesClient client;
     private final boolean fromRig;
     private final boolean startedHere;
 
-    private RunningCluster(Path kubeconfig, boolean fromRig, boolean startedHere) {
+    private RunningCluster(String name, Path kubeconfig, boolean fromRig, boolean startedHere) {
+        this.name = name;
         this.client = client(Config.fromKubeconfig(kubeconfig.toFile()));
         this.fromRig = fromRig;
         this.startedHere = startedHere;
@@ -39,25 +41,36 @@ final class RunningCluster implements AutoCloseable {
                 .build();
     }
 
-    static RunningCluster findOrStart() {
+    /** The rig's name of the cluster of that many nodes. */
+    static String name(int nodes) {
+        return nodes == 1 ? NAME : NAME + "-" + nodes;
+    }
+
+    static RunningCluster findOrStart(int nodes) {
+        String name = name(nodes);
         @Nullable String given = System.getenv("STOWAGE_TEST_KUBECONFIG");
         if (given != null && !given.isBlank()) {
-            return new RunningCluster(Path.of(given), false, false);
+            Assumptions.assumeTrue(nodes == 1, "this test needs a cluster of the rig");
+            return new RunningCluster(name, Path.of(given), false, false);
         }
-        boolean runsAlready = RigCommand.of("status", NAME).run().exitStatus() == 0;
-        RigCommand.of("up", NAME).output();
-        Path kubeconfig = Path.of(RigCommand.of("kubeconfig", NAME).output().strip());
-        return new RunningCluster(kubeconfig, true, !runsAlready);
+        boolean runsAlready = RigCommand.of("status", name).run().exitStatus() == 0;
+        RigCommand.of("up", name, "--nodes", Integer.toString(nodes)).output();
+        Path kubeconfig = Path.of(RigCommand.of("kubeconfig", name).output().strip());
+        return new RunningCluster(name, kubeconfig, true, !runsAlready);
     }
 
     KubernetesClient client() {
         return client;
     }
 
+    String node(int number) {
+        return "stowage-" + name + (number == 1 ? "" : "-" + number);
+    }
+
     String cli(String... arguments) {
         Assumptions.assumeTrue(fromRig, "this test needs a cluster of the rig");
         return new RigCommand(
-                        Stream.concat(Arrays.stream(arguments), Stream.of(NAME)).toList())
+                        Stream.concat(Arrays.stream(arguments), Stream.of(name)).toList())
                 .output();
     }
 
@@ -65,7 +78,7 @@ final class RunningCluster implements AutoCloseable {
     public void close() {
         client.close();
         if (startedHere) {
-            RigCommand.of("down", NAME).output();
+            RigCommand.of("down", name).output();
         }
     }
 }

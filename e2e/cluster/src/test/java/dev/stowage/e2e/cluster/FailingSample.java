@@ -61,7 +61,7 @@ class FailingSample {
                         .build())
                 .inNamespace(cluster.namespace())
                 .create();
-        Pod restarting = RealClusterIT.busybox("restarting", "echo once more; exit 1")
+        Pod restarting = Busybox.pod("restarting", "echo once more; exit 1")
                 .edit()
                 .editSpec()
                 .withRestartPolicy("Always")
