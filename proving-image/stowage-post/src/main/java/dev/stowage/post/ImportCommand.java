@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
         name = "import",
         sortOptions = false,
         description = {
-            "Checks a folder that postcli, smapp or a node made, tells what is in it and how to go on, and records its",
-            "complete files in .stowage. Nothing is copied and nothing else is changed: the other tools can go on using it.",
+            "Checks a folder that postcli, smapp or a node made, says what is in it and how to continue, and records its",
+            "complete files in .stowage. Nothing is copied and nothing else is changed: the other tools can still use it.",
             "An identity.key beside the labels is compared with the identity; none of it is ever shown."
         },
         footer = {"", "Example:", "  stowage-post import --data-dir ~/post/data --fraction 0.01"})
@@ -97,7 +97,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private static String message(AdoptionResult result) {
         boolean whole = result.complete().size() == result.metadata().layout().files();
-        return (whole ? "The identity is whole" : "What is here is right, and files are missing or not complete") + ": "
+        return (whole ? "The identity is complete" : "What is here is right, and files are missing or not complete")
+                + ": "
                 + result.labelsChecked() + " labels checked, "
                 + (result.recorded().isEmpty()
                         ? "nothing new to record"

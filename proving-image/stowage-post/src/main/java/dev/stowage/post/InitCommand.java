@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Makes the label files of an identity, or a range of them.",
-            "It can be stopped or killed at any time: the same command goes on where it was."
+            "It can be stopped or killed at any time: the same command continues where it was."
         },
         footer = {
             "",

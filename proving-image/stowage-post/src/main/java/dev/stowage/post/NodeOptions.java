@@ -32,7 +32,7 @@ final class NodeOptions {
     @Nullable
     Path caCert;
 
-    @Option(names = "--cert", paramLabel = "FILE", description = "Our PEM certificate.")
+    @Option(names = "--cert", paramLabel = "FILE", description = "The PEM certificate of this side.")
     @Nullable
     Path cert;
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Makes a proof and checks all of it before it is shown.",
-            "Stopped or killed, the same again goes on where it was."
+            "It can be stopped or killed at any time: the same command continues where it was."
         },
         footer = {
             "",

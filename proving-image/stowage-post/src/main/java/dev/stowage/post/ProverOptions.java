@@ -51,7 +51,7 @@ final class ProverOptions {
             paramLabel = "NAME",
             defaultValue = "cpu",
             description = "What scans: cpu, gpu (all GPUs), gpu:N or gpu:UUID, auto (GPUs if there are any). Where one"
-                    + " fails, the CPU goes on. Default: ${DEFAULT-VALUE}.")
+                    + " fails, the CPU continues. Default: ${DEFAULT-VALUE}.")
     String provider = "cpu";
 
     @Option(

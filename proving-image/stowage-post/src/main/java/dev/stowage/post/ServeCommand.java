@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Answers a node's questions for proofs of one identity, as the network's post-service does.",
-            "It can be stopped or killed at any time: a proof goes on where it was when the node asks again."
+            "It can be stopped or killed at any time: a proof continues where it was when the node asks again."
         },
         footer = {
             "",
@@ -87,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--holder",
             paramLabel = "NAME",
-            description = "Our name in --lease-file. Default: this host's name.")
+            description = "The name of this process in --lease-file. Default: this host's name.")
     @Nullable
     String holder;
 
@@ -181,7 +181,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static Outcome outcome(Ending ending) {
         return switch (ending) {
-            case Ending.Stopped() -> Outcome.done("Stopped; the same command goes on", Map.of());
+            case Ending.Stopped() -> Outcome.done("Stopped; the same command continues", Map.of());
             case Ending.RetriesSpent(long retries, String reason) ->
                 Outcome.failed(ExitCode.UNEXPECTED, "max retries (" + retries + ") reached: " + reason);
         };

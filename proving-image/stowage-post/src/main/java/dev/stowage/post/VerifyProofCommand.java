@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Checks a proof by the network's rules; needs no PoST data.",
-            "Strict, as our own proofs are checked, also wants indices that ascend and lie within the data."
+            "Strict, as stowage-post checks its own proofs, also wants indices that ascend and lie within the data."
         },
         footer = {
             "",
@@ -85,7 +85,7 @@ final class VerifyProofCommand implements Callable<Integer> {
 
     /** How strict to be. */
     static final class Mode {
-        @Option(names = "--strict", description = "As our own proofs are checked. The default.")
+        @Option(names = "--strict", description = "As stowage-post checks its own proofs. The default.")
         boolean strict;
 
         @Option(names = "--network", description = "The network's verdict, no more.")

@@ -78,7 +78,7 @@ class ImportTest {
         assertThat(imported(folder))
                 .contains("next: stowage-post verify --data-dir " + folder + " --fraction 0.2\n")
                 .contains("next: stowage-post prove --data-dir " + folder)
-                .contains("The identity is whole: ")
+                .contains("The identity is complete: ")
                 .doesNotContain("stowage-post init");
         SortedMap<String, String> after = Cli.everything(folder);
         assertThat(imported(folder)).contains("nothing new to record");

@@ -112,7 +112,7 @@ class ServeTest {
         Cli.Ended ended = Cli.end(process, log);
 
         assertThat(ended.status()).isZero();
-        assertThat(ended.out()).startsWith("serve: nodeId " + Cli.ID).contains("Stopped; the same command goes on");
+        assertThat(ended.out()).startsWith("serve: nodeId " + Cli.ID).contains("Stopped; the same command continues");
     }
 
     @Test

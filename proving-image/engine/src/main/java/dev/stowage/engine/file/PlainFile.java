@@ -188,7 +188,7 @@ public final class PlainFile implements AutoCloseable {
     /** The failure of a file that has fewer bytes than it must. */
     public FileFailure endsAt(long at) {
         return FileFailure.badData(
-                path, "ends at byte " + at + ", and was expected to go on. See what else writes to it, and run verify");
+                path, "ends at byte " + at + ", but should be longer. See what else writes to it, and run verify");
     }
 
     /** Writes all of the buffer, the first byte to {@code from}. */

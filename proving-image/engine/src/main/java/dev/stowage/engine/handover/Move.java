@@ -118,7 +118,7 @@ public final class Move {
             // A link may lead to the source itself, which would then be the only copy.
             throw new PostFailure(
                     PostFailure.Kind.REFUSED,
-                    goal + " is there already and is no plain file, but perhaps a symbolic link. It and " + source
+                    goal + " exists already and is not a plain file, perhaps a symbolic link. It and " + source
                             + " were left as they are: remove the link, or choose another folder");
         }
         if (!Storage.isSame(source, goal) && !CheckedCopy.isAlike(source, goal)) {

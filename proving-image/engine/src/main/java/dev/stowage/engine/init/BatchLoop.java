@@ -77,7 +77,7 @@ final class BatchLoop {
         return new PostFailure(
                 PostFailure.Kind.STOPPED,
                 "stopped with " + journal.labelsOnDisk() + " of " + total
-                        + " labels on disk. Run the same again to go on");
+                        + " labels on disk. Run the same command again to continue");
     }
 
     private RangeJournal fill(FileState state, RangeJournal start, Departures departures) throws IOException {

@@ -75,7 +75,7 @@ public final class JsonText {
             return "it ends in the middle: it was cut off, as by a crash, a full disk or an editor";
         }
         if (e instanceof MismatchedInputException) {
-            return "it goes on behind its end, in line " + at.getLineNr();
+            return "more text follows its end, in line " + at.getLineNr();
         }
         int offset = Math.clamp(at.getCharOffset(), 0, text.length());
         // The parser may have taken the closing brace already.

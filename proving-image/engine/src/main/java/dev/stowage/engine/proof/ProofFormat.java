@@ -53,7 +53,7 @@ public final class ProofFormat {
                         PackedIndices.of(Base64.getDecoder().decode(indices)),
                         fields.unsigned("pow").orElse(0));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("indices are no base64: " + e.getMessage(), e);
+                throw new IllegalArgumentException("indices are not base64: " + e.getMessage(), e);
             }
         });
     }

@@ -44,7 +44,9 @@ final class PassProgress {
             throw new PostFailure(
                     PostFailure.Kind.STOPPED,
                     "stopped after " + bytes + " of " + total + " bytes; "
-                            + (recorded ? "the same again goes on from there" : "that could not be recorded"));
+                            + (recorded
+                                    ? "run the same command again to continue from there"
+                                    : "that could not be recorded"));
         }
     }
 }

@@ -141,7 +141,7 @@ public final class Repair {
             throw new PostFailure(
                     PostFailure.Kind.STOPPED,
                     "stopped at " + original + "; put the copies in " + request.out()
-                            + " in their places before you go on");
+                            + " in their places before you continue");
         }
     }
 }

@@ -19,7 +19,7 @@ public record DataDirectory(Path path) {
     public static final String METADATA = "postdata_metadata.json";
     private static final String OWN = ".stowage";
     private static final String LOST_JOURNAL =
-            "Move it away: init then looks at what is there and goes on from it. Files"
+            "Move it away: init then looks at what is there and continues from it. Files"
                     + " that were handed over were known to it alone, and would be made again";
     private static final Pattern LABEL_FILE = Pattern.compile("postdata_(0|[1-9]\\d{0,8})\\.bin");
 

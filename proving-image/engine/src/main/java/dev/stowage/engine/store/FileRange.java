@@ -13,7 +13,7 @@ public record FileRange(int from, int to) {
         if (from < 0 || from > to || to > layout.lastFile()) {
             throw new PostFailure(
                     PostFailure.Kind.BAD_INPUT,
-                    "files " + from + " to " + to + " are no range of this layout, whose files are 0 to "
+                    "files " + from + " to " + to + " are not a range of this layout, whose files are 0 to "
                             + layout.lastFile());
         }
         return new FileRange(from, to);

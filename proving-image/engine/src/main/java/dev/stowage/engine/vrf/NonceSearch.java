@@ -122,7 +122,7 @@ public final class NonceSearch {
         if (stop.getAsBoolean()) {
             throw new PostFailure(
                     PostFailure.Kind.STOPPED,
-                    "stopped while looking for a VRF nonce " + where + ". Run the same again to go on");
+                    "stopped while looking for a VRF nonce " + where + ". Run the same command again to continue");
         }
     }
 }

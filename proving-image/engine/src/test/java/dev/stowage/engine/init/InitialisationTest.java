@@ -67,7 +67,8 @@ class InitialisationTest {
                 () -> folder.stop(() -> asked.incrementAndGet() > 5).init());
         assertThat(failure.kind()).isEqualTo(PostFailure.Kind.STOPPED);
         // Files of 64 labels in batches of 24, 24, 16.
-        assertThat(failure).hasMessage("stopped with 112 of 360 labels on disk. Run the same again to go on");
+        assertThat(failure)
+                .hasMessage("stopped with 112 of 360 labels on disk. Run the same command again to continue");
         InitResult result = folder.stop(() -> false).init();
         assertThat(result.labelsComputed()).isEqualTo(248);
         assertThat(folder.published()).isEqualTo(undisturbed);

@@ -189,7 +189,7 @@ class MoveTest {
 
         assertThat(failure.kind()).isEqualTo(PostFailure.Kind.REFUSED);
         assertThat(failure)
-                .hasMessage(link + " is there already and is no plain file, but perhaps a symbolic link. It and "
+                .hasMessage(link + " exists already and is not a plain file, perhaps a symbolic link. It and "
                         + folder.path() + "/postdata_1.bin were left as they are: remove the link, or choose another"
                         + " folder");
         assertThat(folder.published()).containsEntry("postdata_1.bin", undisturbed.get("postdata_1.bin"));

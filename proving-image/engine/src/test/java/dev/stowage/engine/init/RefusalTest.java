@@ -228,7 +228,7 @@ class RefusalTest {
                 request(),
                 Kind.BAD_DATA,
                 "DIR/.stowage/range-0-5.json cannot be used: version is 9, and this build knows 1 and 2. Move it away: init"
-                        + " then looks at what is there and goes on from it. Files that were handed over were known to it"
+                        + " then looks at what is there and continues from it. Files that were handed over were known to it"
                         + " alone, and would be made again");
     }
 

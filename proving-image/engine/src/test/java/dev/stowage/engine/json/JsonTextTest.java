@@ -54,7 +54,7 @@ class JsonTextTest {
                 Arguments.of("{\"a\": 1,\n}", "it has a comma before the closing bracket of line 2: remove that comma"),
                 Arguments.of("{\"a\": 1 , }", "it has a comma before the closing bracket of line 1: remove that comma"),
                 Arguments.of("{\"a\": [1,]}", "it has a comma before the closing bracket of line 1: remove that comma"),
-                Arguments.of(GOOD + GOOD, "it goes on behind its end, in line 4"),
+                Arguments.of(GOOD + GOOD, "more text follows its end, in line 4"),
                 Arguments.of(GOOD + "\n}", "it is not JSON from line 5, column 1 on"),
                 Arguments.of(GOOD + "\nEOF", "it is not JSON from line 5, column 1 on"),
                 Arguments.of("NumUnits: 4", "it is not JSON from line 1, column 1 on"),

@@ -78,7 +78,7 @@ class LabelInputTest {
         try (LabelInput input = new LabelInput()) {
             assertThatThrownBy(() -> input.read(file, from, 16, new byte[Batch.BYTES]))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining(file + " ends at byte " + length + ", and was expected to go on");
+                    .hasMessageContaining(file + " ends at byte " + length + ", but should be longer");
         }
     }
 

@@ -66,7 +66,7 @@ class ReadTrialTest {
 
         assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofSeconds(60), () -> false))
                 .isInstanceOf(PostFailure.class)
-                .hasMessageContaining("postdata_0.bin ends at byte 16, and was expected to go on");
+                .hasMessageContaining("postdata_0.bin ends at byte 16, but should be longer");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ReadTrialTest {
 
         assertThatThrownBy(() -> ReadTrial.run(folders, Duration.ofNanos(nanos), () -> false, new InOrder()))
                 .isInstanceOf(PostFailure.class)
-                .hasMessageContaining("postdata_0.bin ends at byte 16, and was expected to go on");
+                .hasMessageContaining("postdata_0.bin ends at byte 16, but should be longer");
     }
 
     /** Leaves what is shuffled by it as it was. */

@@ -106,7 +106,8 @@ class VrfVectorsTest {
         Hash256 sameSixteen = new Hash256(lowest.w0(), lowest.w1(), lowest.w2(), lowest.w3() + 1);
         assertThat(search.onDisk(file, 100, 0, 300, lowest)).isEmpty();
         assertThatThrownBy(() -> new NonceSearch(commitment, 2, () -> true).onDisk(file, 100, 0, 300, lowest))
-                .hasMessage("stopped while looking for a VRF nonce in the labels on disk. Run the same again to go on");
+                .hasMessage(
+                        "stopped while looking for a VRF nonce in the labels on disk. Run the same command again to continue");
         assertThat(search.onDisk(file, 100, 0, 300, sameSixteen).map(VrfNonce::value))
                 .contains(lowest);
     }

@@ -43,7 +43,7 @@ sealed interface Answer {
         try {
             return new Pow(Long.parseUnsignedLong(body));
         } catch (NumberFormatException e) {
-            return new Refusal("it answered with something that is no pow: " + line(body));
+            return new Refusal("it answered with something that is not a proof of work: " + line(body));
         }
     }
 

@@ -106,10 +106,10 @@ class RemotePowTest {
         "404, , status 404",
         "400, group: must be a number, status 400: group: must be a number",
         "302, , status 302",
-        "200, none, no pow: none",
-        "200, -4, no pow: -4",
-        "200, , no pow: ",
-        "200, 18446744073709551616, no pow: 18446744073709551616"
+        "200, none, not a proof of work: none",
+        "200, -4, not a proof of work: -4",
+        "200, , not a proof of work: ",
+        "200, 18446744073709551616, not a proof of work: 18446744073709551616"
     })
     void givesUpOnAnyOtherAnswerWithTheServicesText(int status, String body, String message) {
         try (ScriptedService service = ScriptedService.of(WORKING, new Reply(status, body == null ? "" : body));
