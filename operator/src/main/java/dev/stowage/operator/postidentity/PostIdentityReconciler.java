@@ -110,7 +110,10 @@ public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner
         AcceptedSpec<EffectiveSpec> accepted = PostIdentityValidator.accept(object, last);
         PostIdentityFacts facts = observer.observe(object, accepted.spec(), records, round.context());
         Plan<Records> plan = decide(object, accepted, facts, records, round.now())
-                .and(accepted.problem() == null ? revisions.keep(object, round.context()) : List.of());
+                .and(
+                        accepted.problem() == null && !facts.ending()
+                                ? revisions.keep(object, round.context())
+                                : List.of());
         Outcome outcome = steps.run(object, plan.steps(), ownSteps);
         return round.end(
                 plan, outcome, records, done -> PostIdentityStatusReport.status(done, facts, object, round.now()));

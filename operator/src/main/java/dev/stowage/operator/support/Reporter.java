@@ -49,7 +49,7 @@ class Reporter {
 
     /** How long to wait after {@code step} met somebody else's change; tells if that lasts. */
     Duration overtaken(HasMetadata object, String step) {
-        Duration wait = backoff.next(object);
+        Duration wait = pause(object);
         if (backoff.justBecameLasting(object)) {
             tell(
                     object,
@@ -58,6 +58,11 @@ class Reporter {
                             .formatted(step));
         }
         return wait;
+    }
+
+    /** How long to wait after one more look that came to nothing. */
+    Duration pause(HasMetadata object) {
+        return backoff.next(object);
     }
 
     void wentWell(HasMetadata object) {

@@ -87,7 +87,7 @@ public final class Round<P extends StowageResource<?, S>, S extends ConditionedS
                         switch (outcome) {
                             case Outcome.Done _ -> WHILE_LEAVING;
                             case Outcome.Overtaken(String step) -> reporter.overtaken(object, step);
-                            case Outcome.Failed(Verdict failure) -> reporter.overtaken(object, failure.message());
+                            case Outcome.Failed _ -> reporter.pause(object);
                         });
     }
 
