@@ -39,7 +39,7 @@ check: prerequisites ## Format, warnings, static analysis, borders between modul
 	@$(MVN) spotless:check package -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false
 
 # What make check runs of the tests: borders between modules, generated and golden files.
-CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PlansTest,PtxTest,LotusGeneratedTest
+CHECKS = ArchitectureTest,CrdManifestTest,ObjectsTest,PlainWordsTest,PlansTest,PtxTest,ReasonsPageTest,LotusGeneratedTest
 
 contract-lotus: export STOWAGE_CONTRACT_TOKEN = $(TOKEN)
 contract-lotus: export STOWAGE_CONTRACT_MINER_TOKEN = $(MINER_TOKEN)
@@ -55,7 +55,7 @@ contract-spacemesh: prerequisites ## Compare a real go-spacemesh with the record
 format: prerequisites ## Format the Java code
 	@$(MVN) spotless:apply
 
-generate: prerequisites ## Make the CRDs, the chart's copy, the API reference and the golden files again
+generate: prerequisites ## Make the CRDs, the chart's copy, the references and the golden files again
 	@$(MVN) test -pl crds,operator,node-image/lotus-api -am -Dtest='$(CHECKS)' -Dsurefire.failIfNoSpecifiedTests=false -Dstowage.generate=true
 
 kernels: ## Compile the GPU kernels to the PTX that the engine carries (no card needed)
