@@ -1,4 +1,4 @@
-package dev.stowage.operator.postidentity.object;
+package dev.stowage.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A golden file of a builder: what is applied to the cluster, as a reader sees it. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static void assertIs(Object object, String name) throws IOException {
+    public static void assertIs(Object object, String name) throws IOException {
         Path file = Path.of("src/test/resources/golden", name + ".yaml");
         String yaml = Serialization.asYaml(object);
         if (Boolean.getBoolean("stowage.generate")) {

@@ -38,8 +38,26 @@ public final class Gates {
         return Plan.of(verdicts, whole, look.paused() ? withStops(stops, steps) : steps, look.records());
     }
 
-    /** The same verdict for every gate: for an object whose gates cannot be asked. */
-    public static <R> Plan<R> hold(
+    /**
+     * What to do where no spec can be followed: nothing starts, and what runs continues.
+     *
+     * @param problem what is wrong with the spec
+     * @param stops what a pause ends, if there is to be one
+     */
+    public static <R> Plan<R> hold(List<? extends Gate<R, ?>> gates, Verdict problem, List<Asked> stops, R records) {
+        return sameForAll(gates, problem.reason(), problem.message(), stops, records);
+    }
+
+    /**
+     * What to do while the whole namespace is being deleted. That begins with the pods, and waits for them: but a Job with
+     * a limit for each index keeps a pod until it has made the next one, which is forbidden now. So the Jobs go first.
+     */
+    public static <R> Plan<R> end(List<? extends Gate<R, ?>> gates, List<Asked> removals, R records) {
+        String said = "The namespace is being deleted, and its Jobs with it";
+        return sameForAll(gates, CommonReason.STOPPING, said, removals, records);
+    }
+
+    private static <R> Plan<R> sameForAll(
             List<? extends Gate<R, ?>> gates, Reason reason, String message, List<Asked> steps, R records) {
         List<Verdict> verdicts = gates.stream()
                 .map(gate -> Verdict.unknown(gate.condition(), reason, message))

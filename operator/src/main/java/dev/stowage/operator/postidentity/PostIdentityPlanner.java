@@ -1,6 +1,5 @@
 package dev.stowage.operator.postidentity;
 
-import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.Gate;
 import dev.stowage.operator.decide.Gates;
 import dev.stowage.operator.decide.Plan;
@@ -27,22 +26,13 @@ final class PostIdentityPlanner {
                 look.facts().suspensions());
     }
 
-    /**
-     * What to do while the whole namespace is being deleted. That begins with the pods, and waits for them: but a Job with
-     * a limit for each index keeps a pod until it has made the next one, which is forbidden now. So the Jobs go first.
-     */
+    /** What to do while the whole namespace is being deleted. */
     static Plan<Records> end(PostIdentityFacts facts, Records records) {
-        return Gates.hold(
-                GATES,
-                CommonReason.STOPPING,
-                "The namespace is being deleted, and its Jobs with it",
-                facts.removals(),
-                records);
+        return Gates.end(GATES, facts.removals(), records);
     }
 
-    /** What to do where no spec can be followed: nothing starts, and what runs continues, unless it is to pause. */
+    /** What to do where no spec can be followed. */
     static Plan<Records> hold(PostIdentityFacts facts, Records records, Verdict problem, boolean paused) {
-        return Gates.hold(
-                GATES, problem.reason(), problem.message(), paused ? facts.suspensions() : List.of(), records);
+        return Gates.hold(GATES, problem, paused ? facts.suspensions() : List.of(), records);
     }
 }

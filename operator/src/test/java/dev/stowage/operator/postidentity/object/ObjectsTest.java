@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stowage.crds.postidentity.DataVolume;
+import dev.stowage.operator.Golden;
 import dev.stowage.operator.decide.ExclusiveLease;
 import dev.stowage.operator.decide.Owner;
 import dev.stowage.operator.decide.SpecRevision;
