@@ -21,8 +21,13 @@ final class CheckedCopy {
         this.disk = disk;
     }
 
+    /** Where a copy lies until it is whole. */
+    static Path part(Path goal) {
+        return goal.resolveSibling(goal.getFileName() + ".part");
+    }
+
     void copy(Path source, Path goal) throws IOException {
-        Path part = goal.resolveSibling(goal.getFileName() + ".part");
+        Path part = part(goal);
         byte[] sent = pour(source, part);
         if (!MessageDigest.isEqual(sent, digest(part))) {
             disk.delete(part);

@@ -108,6 +108,11 @@ public final class Move {
         } else if (!disk.link(source, goal)) {
             new CheckedCopy(disk).copy(source, goal);
         }
+        // Torn by an earlier move, which could not give its room back.
+        Path torn = CheckedCopy.part(goal);
+        if (Storage.linkStatus(torn).isPresent()) {
+            disk.delete(torn);
+        }
         // Also what was there already: a move that was cut off may not have come to this.
         disk.sync(goal);
         disk.sync(target.path());

@@ -134,6 +134,20 @@ class MoveTest {
         }
     }
 
+    /** Whether the next move copies or links. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAnEarlierMoveLeftTornIsRemoved(boolean sameFileSystem) throws IOException {
+        Path target = target(sameFileSystem);
+        Files.createDirectories(target);
+        Files.write(target.resolve("postdata_3.bin.part"), new byte[100]);
+        Folder folder = new Folder(temp.resolve("torn"));
+
+        folder.handOver(to(target, new RealMoveDisk())).init();
+
+        wholeIn(target, folder);
+    }
+
     @Test
     void aFullTargetIsNamedAndTheSourceKept() {
         for (int calls = 0; calls < 40; calls += 3) {
