@@ -90,9 +90,12 @@ class SoakIT {
         long statuses =
                 writes.stream().filter(w -> w.isTo("postidentities/status")).count();
         long events = writes.stream().filter(w -> w.isTo("events")).count();
-        assertThat(writes.stream().filter(w -> !w.isTo("postidentities/status") && !w.isTo("events")))
-                .as("nothing but status and events is written")
-                .isEmpty();
+        long revisions =
+                writes.stream().filter(w -> w.isTo("controllerrevisions")).count();
+        assertThat(writes)
+                .as("nothing but status, events and the specs that were accepted is written")
+                .hasSize((int) (statuses + events + revisions));
+        assertThat(revisions).as("each spec is kept once, and let go of once").isLessThanOrEqualTo(2L * EDITS + 2);
         assertThat(statuses).as("it did work while edits arrived").isGreaterThan(10);
         assertThat(statuses)
                 .as("one status an edit, and some for what the Secret became")
