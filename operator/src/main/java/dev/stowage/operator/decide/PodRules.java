@@ -4,9 +4,6 @@ import java.util.Optional;
 
 /** What a kind knows of the program in its pods. */
 public interface PodRules {
-    /** The name of the container with the program. */
-    String container();
-
     /** The field of the spec that sets its image. */
     String imageField();
 

@@ -27,7 +27,7 @@ public interface Reason {
         return entry().failure();
     }
 
-    /** Whether it is over in a moment, so that no event tells of it. */
+    /** Whether it lasts a moment only, so that no event reports it. */
     default boolean brief() {
         return false;
     }

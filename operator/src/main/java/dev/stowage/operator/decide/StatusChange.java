@@ -15,7 +15,7 @@ public record StatusChange(Reason reason, String message) {
             boolean changed = old == null
                     || !old.reason().equals(verdict.reason().word())
                     || !old.status().equals(verdict.status());
-            // Ready and Stalled repeat another condition; what is over in a moment is no story.
+            // Ready and Stalled repeat another condition; what lasts a moment only is not reported.
             boolean repeats = verdict.type().equals(Conditions.STALLED)
                     || (verdict.type().equals(Plan.READY) && !verdict.isTrue())
                     || verdict.reason().brief();

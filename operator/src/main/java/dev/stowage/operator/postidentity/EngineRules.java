@@ -14,11 +14,6 @@ final class EngineRules implements PodRules {
     private static final int STOPPED = 75;
 
     @Override
-    public String container() {
-        return CONTAINER;
-    }
-
-    @Override
     public String imageField() {
         return "spec.initialization.image";
     }

@@ -19,7 +19,7 @@ enum JobKind {
         return word;
     }
 
-    /** The condition that tells of it. */
+    /** The condition that reports it. */
     String condition() {
         return condition;
     }

@@ -48,10 +48,7 @@ import java.util.concurrent.TimeUnit;
 @GradualRetry(maxAttempts = Integer.MAX_VALUE, initialInterval = 1000, maxInterval = 60_000)
 public class PostIdentityReconciler implements Reconciler<PostIdentity>, Cleaner<PostIdentity> {
     private static final Kind<PostIdentity, PostIdentityStatus> KIND = new Kind<>(
-            "PostIdentity",
-            PostIdentity::new,
-            PostIdentityStatus.NONE,
-            List.of(Job.class, Pod.class, PersistentVolumeClaim.class));
+            PostIdentity::new, PostIdentityStatus.NONE, List.of(Job.class, Pod.class, PersistentVolumeClaim.class));
 
     private final Rounds rounds;
     private final Children children;

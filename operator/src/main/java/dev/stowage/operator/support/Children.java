@@ -51,7 +51,7 @@ public class Children {
             Class<R> type, EventSourceContext<?> context) {
         var all = InformerEventSourceConfiguration.from(type, context.getPrimaryResourceClass())
                 .withLabelSelector(Labels.SELECTOR)
-                .withSecondaryToPrimaryMapper(SharedInformer.mapper(Children::owner));
+                .withSecondaryToPrimaryMapper(SharedInformer.mapper());
         return type.equals(Lease.class)
                 ? all.withNamespaces(settings.namespace())
                         .withFollowControllerNamespacesChanges(false)

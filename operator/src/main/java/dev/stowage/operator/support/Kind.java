@@ -9,14 +9,18 @@ import java.util.function.Supplier;
 /**
  * What the shared rooms must know of a kind.
  *
- * @param name as in YAML
  * @param object makes an empty object of it
  * @param noStatus the status of an object that was never looked at
  * @param children the types of objects that are made for its objects, which are watched
  */
 public record Kind<P extends StowageResource<?, S>, S extends ConditionedStatus<S>>(
-        String name, Supplier<P> object, S noStatus, List<Class<? extends HasMetadata>> children) {
+        Supplier<P> object, S noStatus, List<Class<? extends HasMetadata>> children) {
     public Kind {
         children = List.copyOf(children);
+    }
+
+    /** As in YAML. */
+    String name() {
+        return object.get().getKind();
     }
 }

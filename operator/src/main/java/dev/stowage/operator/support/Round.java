@@ -109,7 +109,7 @@ public final class Round<P extends StowageResource<?, S>, S extends ConditionedS
         reporter.write(kind, object, report, false, context);
     }
 
-    /** While the plan has an open question, the last conditions stay: a hiccup of the API server is no news. */
+    /** While the plan has an open question, the last conditions stay: a short failure of the API server is not reported. */
     private <R> Report<S> report(Plan<R> plan, Function<Plan<R>, S> status) {
         Optional<Verdict> doubt = plan.doubt();
         if (doubt.isPresent()) {

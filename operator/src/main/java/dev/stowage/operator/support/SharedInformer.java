@@ -13,10 +13,8 @@ import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMap
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * The operator SDK's informer of one type, which belongs to one controller there, shared among all. Within it an object is
@@ -28,9 +26,9 @@ final class SharedInformer<R extends HasMetadata> {
     private final InformerEventSource<R, ?> source;
     private final Map<String, EventHandler> handlers = new ConcurrentHashMap<>();
 
-    private SharedInformer(InformerEventSource<R, ?> source, Function<HasMetadata, Optional<Owner>> owner) {
+    private SharedInformer(InformerEventSource<R, ?> source) {
         this.source = source;
-        source.addIndexers(Map.of(BY_OWNER, child -> owner.apply(child).map(SharedInformer::key).stream()
+        source.addIndexers(Map.of(BY_OWNER, child -> Children.owner(child).map(SharedInformer::key).stream()
                 .toList()));
         source.setEventHandler(this::dispatch);
     }
@@ -41,12 +39,12 @@ final class SharedInformer<R extends HasMetadata> {
         @SuppressWarnings("unchecked") // the SDK itself gives it that of the controller
         ControllerConfiguration<R> controller = (ControllerConfiguration<R>) context.getControllerConfiguration();
         source.setControllerConfiguration(controller);
-        return new SharedInformer<>(source, Children::owner);
+        return new SharedInformer<>(source);
     }
 
     /** Says which object is to be looked at when a child changes. */
-    static <R extends HasMetadata> SecondaryToPrimaryMapper<R> mapper(Function<HasMetadata, Optional<Owner>> owner) {
-        return child -> owner.apply(child)
+    static <R extends HasMetadata> SecondaryToPrimaryMapper<R> mapper() {
+        return child -> Children.owner(child)
                 .map(o -> Set.of(new ResourceID(o.kind() + "/" + o.name(), o.namespace())))
                 .orElse(Set.of());
     }

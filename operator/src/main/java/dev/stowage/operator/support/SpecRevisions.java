@@ -3,12 +3,9 @@ package dev.stowage.operator.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stowage.crds.StowageResource;
-import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.Owner;
-import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.Plan.Asked;
 import dev.stowage.operator.decide.SpecRevision;
-import dev.stowage.operator.decide.Step;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -41,22 +38,9 @@ public class SpecRevisions {
         JsonNode spec = json.valueToTree(object.getSpec());
         ControllerRevision wanted =
                 SpecRevision.of(Owner.of(object), spec, object.getMetadata().getGeneration());
-        String name = wanted.getMetadata().getName();
         List<ControllerRevision> kept = kept(object, context);
-        if (kept.stream().noneMatch(r -> r.getMetadata().getName().equals(name))) {
-            return exists(wanted) ? List.of() : List.of(asked(new Step.Create(wanted, CommonReason.API_REFUSED)));
-        }
-        return kept.stream()
-                .filter(r -> !r.getMetadata().getName().equals(name))
-                .map(r -> asked(new Step.Remove(
-                        ControllerRevision.class,
-                        r.getMetadata().getName(),
-                        r.getMetadata().getUid())))
-                .toList();
-    }
-
-    private static Asked asked(Step step) {
-        return new Asked(Plan.READY, step);
+        boolean exists = SpecRevision.isAmong(wanted, kept) || exists(wanted);
+        return SpecRevision.keep(wanted, exists, kept);
     }
 
     private static List<ControllerRevision> kept(StowageResource<?, ?> object, Context<?> context) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RoundTest {
     private static final Instant NOW = Instant.parse("2026-11-30T07:00:00Z");
     private static final Kind<PostIdentity, PostIdentityStatus> KIND =
-            new Kind<>("PostIdentity", PostIdentity::new, PostIdentityStatus.NONE, List.of());
+            new Kind<>(PostIdentity::new, PostIdentityStatus.NONE, List.of());
     private static final Verdict OPEN = Verdict.yes("KeyReady", CommonReason.READY, "there");
     private static final Verdict DOUBT =
             Verdict.unknown("Exclusive", CommonReason.NOT_REACHABLE, "Lease a cannot be read: time-out");
