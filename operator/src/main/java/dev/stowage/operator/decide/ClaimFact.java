@@ -1,5 +1,6 @@
 package dev.stowage.operator.decide;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid tells it from another claim of the same name, whose volume is another one
  * @param version what a change of it is bound to
  * @param ours made for this object, as its labels say
- * @param nodeId the identity whose data it holds, as its annotation says
+ * @param annotations what was written on it, such as whose data it holds
  * @param phase Pending, Bound or Lost
  * @param requested bytes that it asks for
  * @param deleting whether it is being deleted
@@ -20,7 +21,7 @@ public record ClaimFact(
         String uid,
         String version,
         boolean ours,
-        @Nullable String nodeId,
+        Map<String, String> annotations,
         String phase,
         long requested,
         boolean deleting,

@@ -20,7 +20,7 @@ public final class ClaimReading {
                 claim.getMetadata().getUid(),
                 claim.getMetadata().getResourceVersion(),
                 owner.made(claim),
-                annotations == null ? null : annotations.get(Labels.NODE_ID),
+                annotations == null ? Map.of() : Map.copyOf(annotations),
                 claim.getStatus() == null || claim.getStatus().getPhase() == null
                         ? "Pending"
                         : claim.getStatus().getPhase(),

@@ -8,9 +8,9 @@ public record ClaimTrouble(Reason reason, String message) {
      * Empty-handed (null) if nothing is wrong. Whose data the claim holds is the kind's question.
      *
      * @param name the claim's name
-     * @param classField the field of the spec that names the storage class
+     * @param classField the field of the spec that names the storage class, or null if none does
      */
-    public static @Nullable ClaimTrouble of(String name, ClaimFact claim, String classField) {
+    public static @Nullable ClaimTrouble of(String name, ClaimFact claim, @Nullable String classField) {
         if (!claim.ours()) {
             return new ClaimTrouble(
                     CommonReason.NAME_CONFLICT,
@@ -35,13 +35,14 @@ public record ClaimTrouble(Reason reason, String message) {
                 : null;
     }
 
-    private static String withoutClass(String claim, String missing, String field) {
+    private static String withoutClass(String claim, String missing, @Nullable String field) {
+        String other = field == null ? "" : ", and name another class in " + field;
         return missing.isEmpty()
                 ? ("PersistentVolumeClaim %s names no storage class, and the cluster has no default one: mark a StorageClass"
                                 + " as the default")
                         .formatted(claim)
                 : ("StorageClass %s does not exist, and PersistentVolumeClaim %s waits for it: create the class, or delete this"
-                                + " object and that claim, which is empty, and name another class in %s")
-                        .formatted(missing, claim, field);
+                                + " object and that claim, which is empty%s")
+                        .formatted(missing, claim, other);
     }
 }

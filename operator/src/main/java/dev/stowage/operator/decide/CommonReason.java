@@ -55,7 +55,10 @@ public enum CommonReason implements Reason {
             "Set allowVolumeExpansion: true in the class, or do at the storage what the message says."),
 
     STARTING(Failure.WAITING, "A Job is being started.", ""),
-    REPLACING_JOB(Failure.WAITING, "A Job is being replaced and continues where it stopped.", ""),
+    REPLACING_JOB(
+            Failure.WAITING,
+            "A Job is being replaced by one that does what is wanted now. What it has written to its volumes stays.",
+            ""),
     IMAGE_UNAVAILABLE(Failure.USER_ERROR, "The image cannot be pulled.", "Set the image to one that exists."),
     UNSCHEDULABLE(
             Failure.WAITING,
@@ -65,6 +68,10 @@ public enum CommonReason implements Reason {
             Failure.TRANSIENT,
             "The node of a pod has not answered since the time in the message. The pod may still run, so no other is started.",
             "Bring the node back. If the machine is gone for good, delete the Node object."),
+    NODE_RESTARTED(
+            Failure.TRANSIENT,
+            "The node of a pod stopped or was restarted while the pod worked. The Job makes another pod by itself.",
+            "Look at that machine if it happens again."),
     POD_KEPT_ALIVE(
             Failure.USER_ERROR,
             "The work of a pod is done, but another container (of a service mesh, for example) keeps the pod running.",

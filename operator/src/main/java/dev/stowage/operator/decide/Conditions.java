@@ -1,6 +1,8 @@
 package dev.stowage.operator.decide;
 
 import dev.stowage.crds.Condition;
+import dev.stowage.crds.ConditionedStatus;
+import dev.stowage.crds.StowageResource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +38,14 @@ public final class Conditions {
                 .filter(c -> verdicts.stream().noneMatch(v -> v.type().equals(c.type())))
                 .forEach(conditions::add);
         return List.copyOf(conditions);
+    }
+
+    /** The conditions of an object's status after a plan. */
+    public static List<Condition> of(
+            Plan<?> plan, StowageResource<?, ? extends ConditionedStatus<?>> object, Instant now) {
+        ConditionedStatus<?> before = object.getStatus();
+        long generation = object.getMetadata().getGeneration();
+        return of(told(plan), before == null ? null : before.conditions(), generation, now);
     }
 
     public static List<Condition> of(

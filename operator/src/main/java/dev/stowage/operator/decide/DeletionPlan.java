@@ -14,47 +14,42 @@ import java.util.stream.Collectors;
  * @param done whether the object may go
  * @param reason what to say
  */
-public record DeletionPlan(List<Plan.Asked> steps, boolean done, Reason reason, String message) {
+public record DeletionPlan(List<Step> steps, boolean done, Reason reason, String message) {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** In a namespace that ends its own deletion ends the pods, and may have taken our rights to do so. */
     private static final Duration PATIENCE_AT_AN_END = Duration.ofSeconds(30);
 
     /**
-     * What of an object is still there.
-     *
-     * @param stops what ends its pods
-     * @param ending whether the whole namespace is being deleted
-     */
-    public record Left(List<Plan.Asked> stops, List<PodFact> pods, boolean workloads, boolean ending) {
-        boolean nothing() {
-            return pods.isEmpty() && !workloads;
-        }
-    }
-
-    /**
      * The plan of a kind.
      *
+     * @param work what of it may still work
+     * @param stays what becomes of what is its own if its pods do not end, as people read it
      * @param since when the object was deleted
-     * @param last what to do when nothing of it is left: it gives its leases back
+     * @param last what to do when nothing of its work is left: it gives its leases back
      */
-    public static DeletionPlan of(String name, Left left, Instant since, Instant now, Supplier<DeletionPlan> last) {
-        if (left.nothing()) {
+    public static DeletionPlan of(
+            String name, Work work, String stays, Instant since, Instant now, Supplier<DeletionPlan> last) {
+        if (work.isOver()) {
             return last.get();
         }
-        if (now.isAfter(since.plus(left.ending() ? PATIENCE_AT_AN_END : PATIENCE))) {
+        if (now.isAfter(since.plus(work.ending() ? PATIENCE_AT_AN_END : PATIENCE))) {
             return new DeletionPlan(
-                    left.ending() ? List.of() : left.stops(),
+                    work.ending() ? List.of() : work.removals(),
                     true,
                     CommonReason.RELEASED_WITH_PODS,
-                    "Pods of %s did not end in time: the volumes are kept, and its lease stays locked until those pods are gone"
-                            .formatted(name));
+                    "Pods of %s did not end in time: %s".formatted(name, stays));
         }
-        return new DeletionPlan(left.stops(), false, CommonReason.STOPPING, stopping(left));
+        return new DeletionPlan(work.removals(), false, CommonReason.STOPPING, stopping(work));
     }
 
-    private static String stopping(Left left) {
-        String pods = left.pods().stream().map(PodFact::name).sorted().collect(Collectors.joining(", "));
+    /** The steps, as what fails with them is told. */
+    public List<Plan.Asked> asked() {
+        return steps.stream().map(step -> new Plan.Asked(Plan.READY, step)).toList();
+    }
+
+    private static String stopping(Work work) {
+        String pods = work.pods().stream().map(PodFact::name).sorted().collect(Collectors.joining(", "));
         return pods.isEmpty() ? "Jobs are being removed" : "Pods are stopping, which takes up to a minute: " + pods;
     }
 }

@@ -1,5 +1,7 @@
 package dev.stowage.operator.decide;
 
+import java.util.Set;
+
 /**
  * One question on the way from YAML to Ready, answered by one condition. Gates are asked in order; a closed one blocks all
  * behind it. Pure.
@@ -12,4 +14,9 @@ public interface Gate<R, L extends Look<R, L>> {
     String condition();
 
     Decision<R> decide(L look);
+
+    /** The components whose Jobs this gate asks for: what fails with them is told by its condition. */
+    default Set<String> components() {
+        return Set.of();
+    }
 }

@@ -3,24 +3,44 @@ package dev.stowage.operator.decide;
 import dev.stowage.operator.decide.Plan.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** Asks a kind's gates, one after the other until one is closed. Pure. */
-public final class Gates {
-    private Gates() {}
+/**
+ * A kind's gates, which are asked one after the other until one is closed. Pure.
+ *
+ * @param whole what Ready says when every gate is open
+ * @param <R> what the kind remembers in status
+ * @param <L> the kind's look
+ */
+public record Gates<R, L extends Look<R, L>>(String whole, List<Gate<R, L>> all) {
+    public Gates {
+        all = List.copyOf(all);
+    }
 
     /**
-     * The plan that the gates make.
+     * What to do for an object.
      *
-     * @param whole what Ready says when every gate is open
-     * @param stops what ends the work that a pause ends. It waits for no gate: what only stops things does no harm
+     * @param look makes the look that the gates are asked with, from the spec that is followed
      */
-    public static <R, L extends Look<R, L>> Plan<R> ask(
-            List<? extends Gate<R, L>> gates, L start, String whole, List<Asked> stops) {
+    public <S> Plan<R> plan(AcceptedSpec<S> accepted, Work work, R records, Function<S, L> look) {
+        if (work.ending()) {
+            return end(work, records);
+        }
+        S spec = accepted.spec();
+        return spec == null
+                ? hold(Objects.requireNonNull(accepted.problem()), accepted.paused(), work, records)
+                : ask(look.apply(spec), work).but(accepted.problem());
+    }
+
+    /** The plan that the gates make. What a pause ends waits for no gate: what only stops things does no harm. */
+    Plan<R> ask(L start, Work work) {
         List<Verdict> verdicts = new ArrayList<>();
-        List<Asked> steps = new ArrayList<>();
+        List<Asked> steps = new ArrayList<>(start.paused() ? asked(work.suspensionsByComponent()) : List.of());
         L look = start;
         String blockedBy = null;
-        for (Gate<R, L> gate : gates) {
+        for (Gate<R, L> gate : all) {
             if (blockedBy != null) {
                 verdicts.add(Verdict.unknown(gate.condition(), CommonReason.BLOCKED, "Waits for " + blockedBy));
                 continue;
@@ -31,38 +51,50 @@ public final class Gates {
                 case Decision.Open<R>(Verdict _, R records) -> look = look.with(records);
                 case Decision.Recording<R>(Verdict _, R records) -> look = look.with(records);
                 case Decision.Closed<R>(Verdict _, List<Step> wanted) ->
-                    wanted.forEach(step -> steps.add(new Asked(gate.condition(), step)));
+                    wanted.stream()
+                            .map(step -> new Asked(gate.condition(), step))
+                            .filter(step -> !steps.contains(step))
+                            .forEach(steps::add);
             }
             blockedBy = decision instanceof Decision.Open ? null : gate.condition();
         }
-        return Plan.of(verdicts, whole, look.paused() ? withStops(stops, steps) : steps, look.records());
+        return Plan.of(verdicts, whole, steps, look.records());
+    }
+
+    /** Where no spec can be followed nothing starts, and what runs continues unless it is to pause. */
+    private Plan<R> hold(Verdict problem, boolean paused, Work work, R records) {
+        Map<String, Step> stops = paused ? work.suspensionsByComponent() : Map.of();
+        return sameForAll(problem.reason(), problem.message(), stops, records);
     }
 
     /**
-     * What to do where no spec can be followed: nothing starts, and what runs continues.
-     *
-     * @param problem what is wrong with the spec
-     * @param stops what a pause ends, if there is to be one
+     * The deletion of a namespace begins with the pods, and waits for them: but a Job with a limit for each index keeps a pod
+     * until it has made the next one, which is forbidden now. So the Jobs go first.
      */
-    public static <R> Plan<R> hold(List<? extends Gate<R, ?>> gates, Verdict problem, List<Asked> stops, R records) {
-        return sameForAll(gates, problem.reason(), problem.message(), stops, records);
-    }
-
-    /**
-     * What to do while the whole namespace is being deleted. That begins with the pods, and waits for them: but a Job with
-     * a limit for each index keeps a pod until it has made the next one, which is forbidden now. So the Jobs go first.
-     */
-    public static <R> Plan<R> end(List<? extends Gate<R, ?>> gates, List<Asked> removals, R records) {
+    private Plan<R> end(Work work, R records) {
         String said = "The namespace is being deleted, and its Jobs with it";
-        return sameForAll(gates, CommonReason.STOPPING, said, removals, records);
+        return sameForAll(CommonReason.STOPPING, said, work.removalsByComponent(), records);
     }
 
-    private static <R> Plan<R> sameForAll(
-            List<? extends Gate<R, ?>> gates, Reason reason, String message, List<Asked> steps, R records) {
-        List<Verdict> verdicts = gates.stream()
+    private Plan<R> sameForAll(Reason reason, String message, Map<String, Step> steps, R records) {
+        List<Verdict> verdicts = all.stream()
                 .map(gate -> Verdict.unknown(gate.condition(), reason, message))
                 .toList();
-        return Plan.of(verdicts, "", steps, records);
+        return Plan.of(verdicts, "", asked(steps), records);
+    }
+
+    private List<Asked> asked(Map<String, Step> byComponent) {
+        return byComponent.entrySet().stream()
+                .map(each -> new Asked(condition(each.getKey()), each.getValue()))
+                .toList();
+    }
+
+    private String condition(String component) {
+        return all.stream()
+                .filter(gate -> gate.components().contains(component))
+                .map(Gate::condition)
+                .findFirst()
+                .orElse(Plan.READY);
     }
 
     /** While paused nothing is recorded ahead and nothing is done; what is found out is still told. */
@@ -78,11 +110,5 @@ public final class Gates {
                 ? Decision.closed(Verdict.no(
                         condition, CommonReason.PAUSED, "spec.paused is true: nothing is started or changed"))
                 : decided;
-    }
-
-    private static List<Asked> withStops(List<Asked> stops, List<Asked> steps) {
-        List<Asked> all = new ArrayList<>(stops);
-        steps.stream().filter(asked -> !stops.contains(asked)).forEach(all::add);
-        return all;
     }
 }

@@ -32,10 +32,12 @@ public sealed interface JobProgress {
      *     new operator would render another one
      * @param tells whether its result is its pod's termination message
      * @param field the part of the spec that its pods are made from
+     * @param again what its pods' successors do where the Job is replaced for a change of that field, as people read it
      * @param working the reason while it works
      * @param failed the reason if it failed and nothing better is known
      */
-    record Wanted(Job object, boolean tells, String field, Reason working, Reason failed, PodRules rules) {
+    record Wanted(
+            Job object, boolean tells, String field, String again, Reason working, Reason failed, PodRules rules) {
         String name() {
             return object.getMetadata().getName();
         }
@@ -78,7 +80,8 @@ public sealed interface JobProgress {
             return waiting(CommonReason.REPLACING_JOB, "Pods of the previous Job %s are stopping".formatted(name));
         }
         if (job.revision() != wanted.revision()) {
-            return replaced(CommonReason.REPLACING_JOB, "Job %s is replaced: the plan has grown".formatted(name), job);
+            return replaced(
+                    CommonReason.REPLACING_JOB, "Job %s is replaced: the plan has changed".formatted(name), job);
         }
         List<PodFact> pods = all.stream()
                 .filter(p -> p.component().equals(wanted.component()))
@@ -105,7 +108,7 @@ public sealed interface JobProgress {
         if (!paused && !wanted.intent().equals(job.intent())) {
             return replaced(
                     CommonReason.REPLACING_JOB,
-                    "%s has changed: Job %s restarts and continues where it stopped".formatted(wanted.field(), name),
+                    "%s has changed: Job %s restarts %s".formatted(wanted.field(), name, wanted.again()),
                     job);
         }
         PodTrouble trouble = PodTrouble.of(pods, wanted.rules(), wanted.failed(), now);
@@ -150,6 +153,6 @@ public sealed interface JobProgress {
     }
 
     private static JobProgress replaced(Reason reason, String message, JobFact job) {
-        return new Pending(reason, message, List.of(new Step.Remove(Job.class, job.name(), job.uid())));
+        return new Pending(reason, message, List.of(Work.removal(job)));
     }
 }

@@ -17,7 +17,6 @@ public final class Labels {
     /** The name of the object that something was made for. */
     public static final String NAME = "stowage.dev/name";
 
-    public static final String NODE_ID = "stowage.dev/node-id";
     public static final String ATTEMPT = "stowage.dev/attempt";
     public static final String INTENT = "stowage.dev/intent";
     public static final String REVISION = "stowage.dev/revision";

@@ -26,6 +26,11 @@ public record Owner(String kind, String namespace, String name, String uid) {
                 object.getMetadata().getUid());
     }
 
+    /** The name of what is made for this object and called so. */
+    public String child(String called) {
+        return name + "-" + called;
+    }
+
     /** The labels of what is made for this object. */
     public Map<String, String> labels(String component) {
         Map<String, String> labels = new TreeMap<>(selector());

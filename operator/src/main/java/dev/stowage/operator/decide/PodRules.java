@@ -18,5 +18,7 @@ public interface PodRules {
     }
 
     /** Whether this exit code means that it stopped because it was told to. */
-    boolean stopped(int exitCode);
+    default boolean stopped(int exitCode) {
+        return false;
+    }
 }

@@ -61,9 +61,22 @@ public record PodTrouble(Reason reason, String message, boolean passes) {
                 .max(Comparator.comparing(PodTrouble::end))
                 .map(pod -> {
                     PodFact.End end = Objects.requireNonNull(pod.ended());
-                    return rules.ended(pod, end).orElseGet(() -> new PodTrouble(failed, rules.said(pod, end), true));
+                    return cut(pod, end)
+                            ? restarted(pod)
+                            : rules.ended(pod, end).orElseGet(() -> new PodTrouble(failed, rules.said(pod, end), true));
                 })
                 .orElse(null);
+    }
+
+    /** What a kubelet writes that comes back and does not find the container that it had started. */
+    private static boolean cut(PodFact pod, PodFact.End end) {
+        return pod.node() != null && end.exitCode() == 255 && "Unknown".equals(end.reason());
+    }
+
+    private static PodTrouble restarted(PodFact pod) {
+        String message = "Node %s stopped or was restarted while pod %s worked on it: its Job makes another pod"
+                .formatted(pod.node(), pod.name());
+        return new PodTrouble(CommonReason.NODE_RESTARTED, message, true);
     }
 
     private static Instant end(PodFact pod) {

@@ -19,12 +19,6 @@ public final class Words {
         return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, UNITS[unit]);
     }
 
-    public static String rate(double labelsPerSecond) {
-        return labelsPerSecond >= 10_000
-                ? String.format(Locale.ROOT, "%.1fk/s", labelsPerSecond / 1000)
-                : String.format(Locale.ROOT, "%.0f/s", labelsPerSecond);
-    }
-
     public static String percent(long done, long total) {
         return done >= total ? "100%" : String.format(Locale.ROOT, "%.1f%%", Math.floor(done * 1000.0 / total) / 10);
     }

@@ -21,7 +21,12 @@ final class EngineRuns {
     /** What is to be done about one of the Jobs, and what is to be said of it. */
     static JobProgress progress(PostIdentityLook look, JobKind kind) {
         PostIdentityFacts facts = look.facts();
-        return JobProgress.of(wanted(look, kind), facts.jobs().get(kind), facts.pods(), look.paused(), look.now());
+        return JobProgress.of(
+                wanted(look, kind),
+                facts.work().job(kind.component()),
+                facts.work().pods(),
+                look.paused(),
+                look.now());
     }
 
     private static JobProgress.Wanted wanted(PostIdentityLook look, JobKind kind) {
@@ -34,7 +39,14 @@ final class EngineRuns {
     }
 
     private static JobProgress.Wanted wanted(Job job, boolean tells, Reason working, Reason failed) {
-        return new JobProgress.Wanted(job, tells, "spec.initialization", working, failed, new EngineRules());
+        return new JobProgress.Wanted(
+                job,
+                tells,
+                "spec.initialization",
+                "and continues where it stopped",
+                working,
+                failed,
+                new EngineRules());
     }
 
     static EngineRun of(PostIdentityLook c, JobKind kind) {
@@ -43,7 +55,7 @@ final class EngineRuns {
         Compute compute = c.spec().compute();
         return new EngineRun(
                 c.owner(),
-                kind.word(),
+                kind.component(),
                 c.plan().revision(),
                 compute.intent(),
                 c.nodeId(),

@@ -5,6 +5,7 @@ import dev.stowage.operator.decide.Decision;
 import dev.stowage.operator.decide.Gate;
 import dev.stowage.operator.decide.JobProgress;
 import dev.stowage.operator.decide.Verdict;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Are all labels of the plan computed, and is the folder whole, with its nonce? */
@@ -12,6 +13,11 @@ final class InitializationGate implements Gate<Records, PostIdentityLook> {
     @Override
     public String condition() {
         return "Initialized";
+    }
+
+    @Override
+    public Set<String> components() {
+        return Set.of(JobKind.INIT.component(), JobKind.MERGE.component());
     }
 
     @Override

@@ -1,31 +1,26 @@
 package dev.stowage.operator.postidentity;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The Jobs of an identity, in the order in which they run. */
 enum JobKind {
-    INIT("init", "Initialized"),
-    MERGE("merge", "Initialized"),
-    VERIFY("verify", "Verified");
+    INIT("init"),
+    MERGE("merge"),
+    VERIFY("verify");
 
-    private final String word;
-    private final String condition;
+    private final String component;
 
-    JobKind(String word, String condition) {
-        this.word = word;
-        this.condition = condition;
+    JobKind(String component) {
+        this.component = component;
     }
 
     /** As it stands in names and labels. */
-    String word() {
-        return word;
+    String component() {
+        return component;
     }
 
-    /** The condition that reports it. */
-    String condition() {
-        return condition;
-    }
-
-    /** The name of an object's Job of this kind. */
-    String jobName(String object) {
-        return object + "-" + word;
+    static List<String> components() {
+        return Arrays.stream(values()).map(JobKind::component).toList();
     }
 }

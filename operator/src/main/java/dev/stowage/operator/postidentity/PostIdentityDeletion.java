@@ -5,10 +5,8 @@ import dev.stowage.crds.postidentity.DeletionPolicy;
 import dev.stowage.operator.decide.ClaimFact;
 import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.DeletionPlan;
-import dev.stowage.operator.decide.JobFact;
 import dev.stowage.operator.decide.LeaseFact;
-import dev.stowage.operator.decide.Plan;
-import dev.stowage.operator.decide.Plan.Asked;
+import dev.stowage.operator.decide.Owner;
 import dev.stowage.operator.decide.Step;
 import dev.stowage.operator.postidentity.object.DataClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -23,28 +21,27 @@ final class PostIdentityDeletion {
 
     /** {@code spec} is null if it could not be followed: then the data stays. */
     static DeletionPlan plan(
-            String name,
+            Owner owner,
             @Nullable EffectiveSpec spec,
             @Nullable String nodeId,
             PostIdentityFacts facts,
             Instant since,
             Instant now) {
-        DeletionPlan.Left left = new DeletionPlan.Left(
-                facts.removals(), facts.pods(), facts.jobs().values().stream().anyMatch(JobFact::ours), facts.ending());
-        return DeletionPlan.of(name, left, since, now, () -> last(name, spec, nodeId, facts));
+        String stays = "the volumes are kept, and its lease stays locked until those pods are gone";
+        return DeletionPlan.of(owner.name(), facts.work(), stays, since, now, () -> last(owner, spec, nodeId, facts));
     }
 
     private static DeletionPlan last(
-            String name, @Nullable EffectiveSpec spec, @Nullable String nodeId, PostIdentityFacts facts) {
-        List<Asked> steps = new ArrayList<>();
+            Owner owner, @Nullable EffectiveSpec spec, @Nullable String nodeId, PostIdentityFacts facts) {
+        String name = owner.name();
+        List<Step> steps = new ArrayList<>();
         boolean wanted = spec != null && spec.deletionPolicy() == DeletionPolicy.DELETE;
         boolean wipe = spec != null && wanted && name.equals(spec.confirmWipe());
         if (spec != null && wipe) {
-            wipes(name, spec, nodeId, facts).forEach(step -> steps.add(new Asked(Plan.READY, step)));
+            steps.addAll(wipes(owner, spec, nodeId, facts));
         }
         if (nodeId != null && facts.lease() instanceof LeaseFact.Ours(String version)) {
-            String lease = ExclusiveGate.lease(nodeId).name();
-            steps.add(new Asked(Plan.READY, new Step.ReleaseLease(lease, version)));
+            steps.add(new Step.ReleaseLease(ExclusiveGate.lease(nodeId).name(), version));
         }
         if (wipe) {
             return new DeletionPlan(
@@ -64,13 +61,16 @@ final class PostIdentityDeletion {
                         steps, true, CommonReason.DATA_KEPT, "Volumes and key of %s are kept".formatted(name));
     }
 
-    private static List<Step> wipes(String name, EffectiveSpec spec, @Nullable String nodeId, PostIdentityFacts facts) {
+    private static List<Step> wipes(Owner owner, EffectiveSpec spec, @Nullable String nodeId, PostIdentityFacts facts) {
         List<Step> steps = new ArrayList<>();
         for (DataVolume v : spec.volumes()) {
             ClaimFact claim = facts.claims().get(v.name());
             // Unknown means keep: without a node id nobody can say whose data it is.
-            if (claim != null && claim.ours() && nodeId != null && nodeId.equals(claim.nodeId())) {
-                steps.add(new Step.Remove(PersistentVolumeClaim.class, DataClaim.name(name, v.name()), claim.uid()));
+            if (claim != null
+                    && claim.ours()
+                    && nodeId != null
+                    && nodeId.equals(claim.annotations().get(DataClaim.NODE_ID))) {
+                steps.add(new Step.Remove(PersistentVolumeClaim.class, owner.child(v.name()), claim.uid()));
             }
         }
         return steps;

@@ -14,6 +14,7 @@ import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,10 @@ final class PostIdentityStatusReport {
 
     static PostIdentityStatus status(Plan<Records> plan, PostIdentityFacts facts, PostIdentity object, Instant now) {
         PostIdentityStatus before = object.getStatus();
-        long generation = object.getMetadata().getGeneration();
         Records r = plan.records();
         return new PostIdentityStatus(
-                generation,
-                Conditions.of(Conditions.told(plan), before == null ? null : before.conditions(), generation, now),
+                object.getMetadata().getGeneration(),
+                Conditions.of(plan, object, now),
                 r.nodeId(),
                 r.nodeId() == null ? null : r.nodeId().substring(0, SHORT),
                 r.keyAttempt(),
@@ -57,7 +57,7 @@ final class PostIdentityStatusReport {
         if (r.isVerified()) {
             return new Progress(plan.labels(), plan.labels(), "100%", null, null);
         }
-        JobFact init = facts.jobs().get(JobKind.INIT);
+        JobFact init = facts.work().job(JobKind.INIT.component());
         Set<Integer> finished = init != null && init.revision() == plan.revision() ? init.completed() : Set.of();
         List<Shard> shards = DataLayout.shardsOf(plan, plan.revision());
         long done = plan.labels();
@@ -79,7 +79,13 @@ final class PostIdentityStatusReport {
                 known,
                 plan.labels(),
                 Words.percent(known, plan.labels()),
-                rate > 0 ? Words.rate(rate) : null,
+                rate > 0 ? rate(rate) : null,
                 rate > 0 ? Words.duration((plan.labels() - known) / rate) : null);
+    }
+
+    private static String rate(double labelsPerSecond) {
+        return labelsPerSecond >= 10_000
+                ? String.format(Locale.ROOT, "%.1fk/s", labelsPerSecond / 1000)
+                : String.format(Locale.ROOT, "%.0f/s", labelsPerSecond);
     }
 }

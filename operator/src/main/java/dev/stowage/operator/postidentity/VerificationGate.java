@@ -6,12 +6,18 @@ import dev.stowage.operator.decide.Gate;
 import dev.stowage.operator.decide.JobProgress;
 import dev.stowage.operator.decide.Verdict;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Was a sample of the data recomputed and found right? */
 final class VerificationGate implements Gate<Records, PostIdentityLook> {
     @Override
     public String condition() {
         return "Verified";
+    }
+
+    @Override
+    public Set<String> components() {
+        return Set.of(JobKind.VERIFY.component());
     }
 
     @Override

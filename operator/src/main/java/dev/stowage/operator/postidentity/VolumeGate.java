@@ -8,7 +8,6 @@ import dev.stowage.operator.decide.Confirmation;
 import dev.stowage.operator.decide.DataLoss;
 import dev.stowage.operator.decide.Decision;
 import dev.stowage.operator.decide.Gate;
-import dev.stowage.operator.decide.Plan.Asked;
 import dev.stowage.operator.decide.Step;
 import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.object.DataClaim;
@@ -33,7 +32,7 @@ final class VolumeGate implements Gate<Records, PostIdentityLook> {
         Records records = look.records();
         for (DataVolume volume : look.spec().volumes()) {
             ClaimFact claim = look.facts().claims().get(volume.name());
-            String name = DataClaim.name(look.owner().name(), volume.name());
+            String name = look.owner().child(volume.name());
             String recorded = look.records().claims().get(volume.name());
             String lost = DataLoss.of(volume.name(), name, claim, recorded);
             if (lost != null) {
@@ -59,7 +58,7 @@ final class VolumeGate implements Gate<Records, PostIdentityLook> {
         boolean leaving = trouble.reason() == CommonReason.WAITING_FOR_VOLUMES;
         return new Decision.Closed<>(
                 Verdict.no(condition(), trouble.reason(), trouble.message()),
-                leaving ? look.facts().removals().stream().map(Asked::step).toList() : List.of());
+                leaving ? look.facts().work().removals() : List.of());
     }
 
     private static void step(
@@ -98,15 +97,16 @@ final class VolumeGate implements Gate<Records, PostIdentityLook> {
     }
 
     private static @Nullable ClaimTrouble trouble(PostIdentityLook look, String name, ClaimFact claim) {
-        if (claim.ours() && !look.nodeId().equals(claim.nodeId())) {
+        String holds = claim.annotations().get(DataClaim.NODE_ID);
+        if (claim.ours() && !look.nodeId().equals(holds)) {
             return new ClaimTrouble(
                     PostIdentityReason.VOLUME_OF_ANOTHER_IDENTITY,
                     "PersistentVolumeClaim %s holds the data of %s: use another name for this object, or move that claim away"
                             .formatted(
                                     name,
-                                    claim.nodeId() == null
+                                    holds == null
                                             ? "an unknown identity (it has no annotation stowage.dev/node-id)"
-                                            : "node ID " + claim.nodeId()));
+                                            : "node ID " + holds));
         }
         return ClaimTrouble.of(name, claim, "spec.data.volumes[].storageClassName");
     }

@@ -41,6 +41,11 @@ public class Steps {
     /** Carries out the steps that only one kind has. */
     @FunctionalInterface
     public interface Own {
+        /** Of a kind that has no such steps. */
+        Own NONE = (object, step) -> {
+            throw new IllegalArgumentException(object.getKind() + " has no step " + step.what());
+        };
+
         void run(HasMetadata object, Step step);
     }
 

@@ -27,9 +27,11 @@ class DataLossTest {
         GONE(null, "is gone"),
         ANOTHER(Situation.claim("uid-new", true, NODE), "does not hold the data of volume a"),
         SOMEBODY_ELSES(Situation.claim("uid-new", false, null), "does not hold the data of volume a"),
-        DELETING(new ClaimFact("uid-a", "1", true, NODE, "Bound", 1L << 30, true, null, null), "is being deleted"),
+        DELETING(
+                new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Bound", 1L << 30, true, null, null),
+                "is being deleted"),
         WITHOUT_VOLUME(
-                new ClaimFact("uid-a", "1", true, NODE, "Lost", 1L << 30, false, null, null),
+                new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Lost", 1L << 30, false, null, null),
                 "has lost its PersistentVolume");
 
         private final @Nullable ClaimFact claim;

@@ -45,7 +45,7 @@ class PauseProperties {
         AcceptedSpec<EffectiveSpec> rejected = PostIdentityValidator.accept(object, null);
         assertThat(rejected.spec()).isNull();
 
-        act(s, PostIdentityPlanner.hold(s.facts(), s.records, rejected.problem(), rejected.paused()));
+        act(s, s.plan(rejected));
 
         assertThat(s.jobs.values()).noneMatch(JobFact::works);
     }
@@ -110,7 +110,7 @@ class PauseProperties {
                 Situation.claim("uid-a", true, NODE),
                 Situation.claim("uid-b", true, NODE),
                 Situation.claim("uid-a", false, null),
-                new ClaimFact("uid-a", "1", true, NODE, "Lost", 1, true, null, null));
+                new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Lost", 1, true, null, null));
         Arbitrary<Long> units = Arbitraries.longs().between(4, 9);
         Arbitrary<Integer> bits = Arbitraries.integers().between(0, 255);
         return Combinators.combine(keys, leases, volumes, claims, units, bits, jobs(), Arbitraries.of(JobKind.class))

@@ -8,7 +8,6 @@ import dev.stowage.crds.postidentity.DeletionPolicy;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.DeletionPlan;
-import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.Step;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.time.Instant;
@@ -76,7 +75,7 @@ class PostIdentityDeletionTest {
         for (String holds : new String[] {NODE, Situation.OTHER_NODE, null}) {
             s.claims.put("a", Situation.claim("uid-a", true, holds));
 
-            DeletionPlan plan = PostIdentityDeletion.plan("pi", s.effective(), null, s.facts(), NOW, NOW);
+            DeletionPlan plan = PostIdentityDeletion.plan(Situation.OWNER, s.effective(), null, s.facts(), NOW, NOW);
 
             assertThat(steps(plan)).isEmpty();
         }
@@ -117,16 +116,16 @@ class PostIdentityDeletionTest {
     }
 
     private static List<Step> steps(DeletionPlan plan) {
-        return plan.steps().stream().map(Plan.Asked::step).toList();
+        return plan.steps();
     }
 
     private static DeletionPlan ending(Situation s, int seconds) {
         return PostIdentityDeletion.plan(
-                "pi", s.effective(), s.records.nodeId(), s.facts(), NOW.minusSeconds(seconds), NOW);
+                Situation.OWNER, s.effective(), s.records.nodeId(), s.facts(), NOW.minusSeconds(seconds), NOW);
     }
 
     private static DeletionPlan plan(Situation s, Instant since) {
-        return PostIdentityDeletion.plan("pi", s.effective(), s.records.nodeId(), s.facts(), since, NOW);
+        return PostIdentityDeletion.plan(Situation.OWNER, s.effective(), s.records.nodeId(), s.facts(), since, NOW);
     }
 
     private static Situation wish(Situation s, DeletionPolicy policy, @Nullable String confirm) {

@@ -8,7 +8,6 @@ import dev.stowage.operator.decide.Conditions;
 import dev.stowage.operator.decide.StatusChange;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,8 +71,7 @@ class PostIdentityStatusReportTest {
         object.setSpec(s.spec);
         object.setStatus(before);
         PostIdentityFacts f = s.facts();
-        PostIdentityFacts facts =
-                new PostIdentityFacts(f.key(), f.lease(), f.claims(), f.jobs(), List.of(), progress, false);
+        PostIdentityFacts facts = new PostIdentityFacts(f.key(), f.lease(), f.claims(), f.work(), progress);
         return PostIdentityStatusReport.status(s.plan(), facts, object, Situation.NOW);
     }
 }

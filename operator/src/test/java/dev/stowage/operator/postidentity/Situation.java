@@ -8,6 +8,7 @@ import dev.stowage.crds.postidentity.Initialization;
 import dev.stowage.crds.postidentity.KeySource;
 import dev.stowage.crds.postidentity.PostData;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
+import dev.stowage.operator.decide.AcceptedSpec;
 import dev.stowage.operator.decide.ClaimFact;
 import dev.stowage.operator.decide.JobFact;
 import dev.stowage.operator.decide.LeaseFact;
@@ -17,12 +18,15 @@ import dev.stowage.operator.decide.PodFact;
 import dev.stowage.operator.decide.Reason;
 import dev.stowage.operator.decide.Step;
 import dev.stowage.operator.decide.Verdict;
+import dev.stowage.operator.decide.Work;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
+import dev.stowage.operator.postidentity.object.DataClaim;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,9 @@ final class Situation {
     static final String NODE = "ab".repeat(32);
     static final String OTHER_NODE = "cd".repeat(32);
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    /** On a claim with the data of {@link #NODE}. */
+    static final Map<String, String> HOLDING = Map.of(DataClaim.NODE_ID, NODE);
+
     static final long FILE = 16384;
     static final Owner OWNER = new Owner("PostIdentity", "ns", "pi", "uid-1");
 
@@ -96,7 +103,11 @@ final class Situation {
     }
 
     static ClaimFact claim(String uid, boolean ours, @Nullable String nodeId) {
-        return new ClaimFact(uid, "1", ours, nodeId, "Bound", 1L << 30, false, null, null);
+        return new ClaimFact(uid, "1", ours, holding(nodeId), "Bound", 1L << 30, false, null, null);
+    }
+
+    private static Map<String, String> holding(@Nullable String nodeId) {
+        return nodeId == null ? Map.of() : Map.of(DataClaim.NODE_ID, nodeId);
     }
 
     EffectiveSpec effective() {
@@ -141,8 +152,8 @@ final class Situation {
     private JobFact jobFact(JobKind kind, boolean complete, @Nullable Instant ended, boolean suspended) {
         DataPlan plan = records.data();
         return new JobFact(
-                kind.jobName("pi"),
-                "uid-" + kind.word(),
+                OWNER.child(kind.component()),
+                "uid-" + kind.component(),
                 true,
                 plan == null ? 1 : plan.revision(),
                 effective().compute().intent(),
@@ -160,7 +171,13 @@ final class Situation {
     }
 
     Situation endedPod(JobKind kind, int index, int exitCode, String message) {
-        PodFact.End end = new PodFact.End(exitCode, exitCode == 137 ? "OOMKilled" : "Error", NOW, said(message));
+        String reason =
+                switch (exitCode) {
+                    case 137 -> "OOMKilled";
+                    case 255 -> "Unknown";
+                    default -> "Error";
+                };
+        PodFact.End end = new PodFact.End(exitCode, reason, NOW, said(message));
         String phase = exitCode == 0 ? "Succeeded" : "Failed";
         pods.add(pod(kind, index, phase, null, null, false, null, null, end, List.of()));
         return this;
@@ -217,7 +234,7 @@ final class Situation {
         return new PodFact(
                 name,
                 "image:1",
-                kind.word(),
+                kind.component(),
                 1,
                 index,
                 "node-1",
@@ -232,12 +249,23 @@ final class Situation {
     }
 
     PostIdentityFacts facts() {
-        return new PostIdentityFacts(key, lease, claims, jobs, pods, Map.of(), ending);
+        Map<String, JobFact> byComponent = new LinkedHashMap<>();
+        jobs.forEach((kind, job) -> byComponent.put(kind.component(), job));
+        return new PostIdentityFacts(key, lease, claims, new Work(byComponent, pods, ending), Map.of());
     }
 
     Plan<Records> plan() {
-        return PostIdentityPlanner.plan(
-                new PostIdentityLook(OWNER, "engine:1", effective(), facts(), records, confirmed, "attempt-1", NOW));
+        return plan(AcceptedSpec.of(effective(), effective().paused()));
+    }
+
+    Plan<Records> plan(AcceptedSpec<EffectiveSpec> accepted) {
+        PostIdentityFacts facts = facts();
+        return PostIdentityView.GATES.plan(
+                accepted,
+                facts.work(),
+                records,
+                followed ->
+                        new PostIdentityLook(OWNER, "engine:1", followed, facts, records, confirmed, "attempt-1", NOW));
     }
 
     List<Step> steps() {
@@ -245,11 +273,11 @@ final class Situation {
     }
 
     static Step removal(JobKind kind) {
-        return new Step.Remove(Job.class, kind.jobName("pi"), "uid-" + kind.word());
+        return new Step.Remove(Job.class, OWNER.child(kind.component()), "uid-" + kind.component());
     }
 
     static Step suspension(JobKind kind, boolean suspend) {
-        return new Step.Suspend(kind.jobName("pi"), "uid-" + kind.word(), suspend);
+        return new Step.Suspend(OWNER.child(kind.component()), "uid-" + kind.component(), suspend);
     }
 
     static Verdict verdict(Plan<Records> plan, String type) {

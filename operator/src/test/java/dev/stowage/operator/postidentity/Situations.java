@@ -77,18 +77,31 @@ final class Situations {
         put(
                 all,
                 "the claim is smaller than is wanted now",
-                s -> s.claims.put("a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 20, false, null, null)));
+                s -> s.claims.put(
+                        "a",
+                        new ClaimFact("uid-a", "7", true, Situation.HOLDING, "Bound", 1L << 20, false, null, null)));
         put(
                 all,
                 "the claim's class does not exist",
                 s -> s.claims.put(
-                        "a", new ClaimFact("uid-a", "1", true, NODE, "Pending", 1L << 30, false, "fast", null)));
+                        "a",
+                        new ClaimFact(
+                                "uid-a", "1", true, Situation.HOLDING, "Pending", 1L << 30, false, "fast", null)));
         put(
                 all,
                 "the storage cannot grow the volume",
                 s -> s.claims.put(
                         "a",
-                        new ClaimFact("uid-a", "1", true, NODE, "Bound", 1L << 30, false, null, "the pool is full")));
+                        new ClaimFact(
+                                "uid-a",
+                                "1",
+                                true,
+                                Situation.HOLDING,
+                                "Bound",
+                                1L << 30,
+                                false,
+                                null,
+                                "the pool is full")));
         put(all, "the units are too few for mainnet", s -> {
             s.spec = Situation.mainnet(2, List.of(new DataVolume("a", "200Gi", null)));
             s.records = s.records.withData(
@@ -115,6 +128,14 @@ final class Situations {
             s.job(JobKind.INIT, false);
             s.spec = Situation.spec(4, VOLUME, 1, false, false);
         });
+        put(all, "it computes, and the plan has changed", s -> {
+            s.job(JobKind.INIT, false).runningPod(JobKind.INIT, 0);
+            s.records = s.records.withData(DataLayout.again(s.records.data()));
+        });
+        put(all, "it computes, and its namespace is being deleted", s -> {
+            s.job(JobKind.INIT, false).runningPod(JobKind.INIT, 0);
+            s.ending = true;
+        });
         put(all, "all labels are there", s -> s.job(JobKind.INIT, true));
         put(all, "the files are being merged", s -> s.job(JobKind.INIT, true).job(JobKind.MERGE, false));
         put(all, "the files are merged", s -> s.job(JobKind.INIT, true)
@@ -140,6 +161,7 @@ final class Situations {
                 .waitingPod(JobKind.INIT, "ErrImagePull", null));
         put(all, "the node does not answer", s -> s.job(JobKind.INIT, false)
                 .silentPod(JobKind.INIT, null, NOW.minusSeconds(90)));
+        put(all, "the node was restarted", s -> s.job(JobKind.INIT, false).endedPod(JobKind.INIT, 255, ""));
         put(all, "another container keeps the pod", s -> s.job(JobKind.INIT, false)
                 .keptPod(JobKind.INIT, 0));
         put(

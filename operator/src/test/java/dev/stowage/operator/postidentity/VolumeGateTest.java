@@ -73,7 +73,7 @@ class VolumeGateTest {
     @Test
     void aGrownSizeIsAskedFor() {
         Situation s = Situation.readyToCompute();
-        s.claims.put("a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 20, false, null, null));
+        s.claims.put("a", new ClaimFact("uid-a", "7", true, Situation.HOLDING, "Bound", 1L << 20, false, null, null));
 
         assertThat(s.steps()).containsExactly(new Step.GrowClaim("pi-a", "7", 1L << 30));
     }
@@ -81,7 +81,10 @@ class VolumeGateTest {
     @Test
     void whatDoesNotGrowIsTold() {
         Situation s = Situation.readyToCompute();
-        s.claims.put("a", new ClaimFact("uid-a", "7", true, NODE, "Bound", 1L << 30, false, null, "the pool is full"));
+        s.claims.put(
+                "a",
+                new ClaimFact(
+                        "uid-a", "7", true, Situation.HOLDING, "Bound", 1L << 30, false, null, "the pool is full"));
 
         assertSays(s.plan(), "VolumesReady", CommonReason.EXPANSION_REFUSED, "cannot grow: the pool is full");
         assertThat(s.steps()).isEmpty();
@@ -91,7 +94,8 @@ class VolumeGateTest {
     @CsvSource({"'',names no storage class", "fast,StorageClass fast does not exist"})
     void aStorageClassThatIsMissingIsNamed(String missing, String said) {
         Situation s = Situation.readyToCompute();
-        s.claims.put("a", new ClaimFact("uid-a", "1", true, NODE, "Pending", 1L << 30, false, missing, null));
+        s.claims.put(
+                "a", new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Pending", 1L << 30, false, missing, null));
 
         Verdict verdict = Situation.verdict(s.plan(), "VolumesReady");
 

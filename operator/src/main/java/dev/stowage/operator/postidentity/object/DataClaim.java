@@ -1,7 +1,6 @@
 package dev.stowage.operator.postidentity.object;
 
 import dev.stowage.crds.postidentity.DataVolume;
-import dev.stowage.operator.decide.Labels;
 import dev.stowage.operator.decide.Owner;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -10,19 +9,18 @@ import java.util.Map;
 
 /** The claim of a data volume. It has no owner, so that no deletion of anything takes the data along. */
 public final class DataClaim {
-    private DataClaim() {}
+    /** Whose data a claim holds. */
+    public static final String NODE_ID = "stowage.dev/node-id";
 
-    public static String name(String object, String volume) {
-        return object + "-" + volume;
-    }
+    private DataClaim() {}
 
     public static PersistentVolumeClaim of(Owner owner, DataVolume volume, long bytes, String nodeId) {
         return new PersistentVolumeClaimBuilder()
                 .withNewMetadata()
-                .withName(name(owner.name(), volume.name()))
+                .withName(owner.child(volume.name()))
                 .withNamespace(owner.namespace())
                 .withLabels(owner.labels("data"))
-                .withAnnotations(Map.of(Labels.NODE_ID, nodeId))
+                .withAnnotations(Map.of(NODE_ID, nodeId))
                 .endMetadata()
                 .withNewSpec()
                 .withAccessModes("ReadWriteOnce")

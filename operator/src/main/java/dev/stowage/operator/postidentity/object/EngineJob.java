@@ -1,6 +1,6 @@
 package dev.stowage.operator.postidentity.object;
 
-import dev.stowage.operator.decide.Labels;
+import dev.stowage.operator.decide.Made;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A job that runs the engine on an identity's volumes. It needs no key: labels depend on the public node id alone.
@@ -32,15 +33,12 @@ public final class EngineJob {
 
     public static Job of(EngineRun run) {
         return new JobBuilder()
-                .withNewMetadata()
-                .withName(run.owner().name() + "-" + run.component())
-                .withNamespace(run.owner().namespace())
-                .withLabels(run.owner().labels(run.component()))
-                .addToAnnotations(Labels.INTENT, run.intent())
-                .addToAnnotations(Labels.NODE_ID, run.nodeId())
-                .addToAnnotations(Labels.REVISION, Integer.toString(run.revision()))
-                .withOwnerReferences(run.owner().reference())
-                .endMetadata()
+                .withMetadata(Made.job(
+                        run.owner(),
+                        run.component(),
+                        run.revision(),
+                        run.intent(),
+                        Map.of(DataClaim.NODE_ID, run.nodeId())))
                 .withNewSpec()
                 .withCompletionMode("Indexed")
                 .withCompletions(run.completions())
@@ -77,13 +75,7 @@ public final class EngineJob {
 
     private static PodTemplateSpec template(EngineRun run) {
         return new PodTemplateSpecBuilder()
-                .withNewMetadata()
-                .withLabels(run.owner().labels(run.component()))
-                // A mesh's proxy would outlive the engine, and the pod with it. It needs no network.
-                .addToLabels("sidecar.istio.io/inject", "false")
-                .addToAnnotations("linkerd.io/inject", "disabled")
-                .addToAnnotations(Labels.REVISION, Integer.toString(run.revision()))
-                .endMetadata()
+                .withMetadata(Made.pod(run.owner(), run.component(), run.revision()))
                 .withNewSpec()
                 .withRestartPolicy("Never")
                 .withAutomountServiceAccountToken(false)
@@ -93,16 +85,7 @@ public final class EngineJob {
                 .withNodeSelector(run.pod().nodeSelector())
                 .withTolerations(run.pod().tolerations())
                 .withPriorityClassName(run.pod().priorityClassName())
-                .withNewSecurityContext()
-                .withRunAsNonRoot(true)
-                .withRunAsUser(USER)
-                .withRunAsGroup(USER)
-                .withFsGroup(USER)
-                .withFsGroupChangePolicy("OnRootMismatch")
-                .withNewSeccompProfile()
-                .withType("RuntimeDefault")
-                .endSeccompProfile()
-                .endSecurityContext()
+                .withSecurityContext(Made.user(USER))
                 .addNewContainer()
                 .withName("engine")
                 .withImage(run.pod().image())
@@ -112,13 +95,7 @@ public final class EngineJob {
                 .withResources(run.pod().resources())
                 .withVolumeMounts(mounts(run))
                 .withTerminationMessagePolicy("File")
-                .withNewSecurityContext()
-                .withAllowPrivilegeEscalation(false)
-                .withReadOnlyRootFilesystem(true)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .endSecurityContext()
+                .withSecurityContext(Made.confined())
                 .endContainer()
                 .withVolumes(volumes(run))
                 .endSpec()
@@ -127,8 +104,7 @@ public final class EngineJob {
 
     private static List<VolumeMount> mounts(EngineRun run) {
         List<VolumeMount> mounts = new ArrayList<>();
-        mounts.add(
-                new VolumeMountBuilder().withName("tmp").withMountPath("/tmp").build());
+        mounts.add(Made.scratchMount());
         for (String volume : run.volumes()) {
             mounts.add(new VolumeMountBuilder()
                     .withName("data-" + volume)
@@ -141,16 +117,12 @@ public final class EngineJob {
 
     private static List<Volume> volumes(EngineRun run) {
         List<Volume> volumes = new ArrayList<>();
-        volumes.add(new VolumeBuilder()
-                .withName("tmp")
-                .withNewEmptyDir()
-                .endEmptyDir()
-                .build());
+        volumes.add(Made.scratch());
         for (String volume : run.volumes()) {
             volumes.add(new VolumeBuilder()
                     .withName("data-" + volume)
                     .withNewPersistentVolumeClaim()
-                    .withClaimName(DataClaim.name(run.owner().name(), volume))
+                    .withClaimName(run.owner().child(volume))
                     .endPersistentVolumeClaim()
                     .build());
         }

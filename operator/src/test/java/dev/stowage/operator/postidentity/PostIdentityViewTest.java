@@ -11,14 +11,14 @@ import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import org.junit.jupiter.api.Test;
 
-class PostIdentityPlannerTest {
+class PostIdentityViewTest {
     /** Whatever else is the matter, Jobs that stay would hang it. */
     @Test
     void inANamespaceThatIsDeletedTheJobsAreRemoved() {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false).job(JobKind.MERGE, false);
         s.ending = true;
 
-        Plan<Records> plan = PostIdentityPlanner.end(s.facts(), s.records);
+        Plan<Records> plan = s.plan();
 
         assertThat(plan.steps())
                 .extracting(Plan.Asked::step)

@@ -1,0 +1,89 @@
+package dev.stowage.operator.decide;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The parts that are the same in all Jobs and pods that we make. Pure. */
+public final class Made {
+    private static final String SCRATCH = "tmp";
+
+    private Made() {}
+
+    /**
+     * The metadata of a Job, by which it is known again.
+     *
+     * @param revision of what it is for
+     * @param intent digest of what the user wants of its pods
+     * @param more annotations
+     */
+    public static ObjectMeta job(Owner owner, String component, int revision, String intent, Map<String, String> more) {
+        Map<String, String> annotations = new TreeMap<>(more);
+        annotations.put(Labels.INTENT, intent);
+        annotations.put(Labels.REVISION, Integer.toString(revision));
+        return new ObjectMetaBuilder()
+                .withName(owner.child(component))
+                .withNamespace(owner.namespace())
+                .withLabels(owner.labels(component))
+                .withAnnotations(annotations)
+                .withOwnerReferences(owner.reference())
+                .build();
+    }
+
+    /** The metadata of its pods. A mesh's proxy would outlive what works in them, and the pod with it. */
+    public static ObjectMeta pod(Owner owner, String component, int revision) {
+        return new ObjectMetaBuilder()
+                .withLabels(owner.labels(component))
+                .addToLabels("sidecar.istio.io/inject", "false")
+                .addToAnnotations("linkerd.io/inject", "disabled")
+                .addToAnnotations(Labels.REVISION, Integer.toString(revision))
+                .build();
+    }
+
+    /** A pod of this user and group, who own its volumes. */
+    public static PodSecurityContext user(long id) {
+        return new PodSecurityContextBuilder()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(id)
+                .withRunAsGroup(id)
+                .withFsGroup(id)
+                .withFsGroupChangePolicy("OnRootMismatch")
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
+                .build();
+    }
+
+    /** A container without rights, that writes nowhere but to its volumes. */
+    public static SecurityContext confined() {
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .build();
+    }
+
+    /** Room for what nobody keeps. */
+    public static Volume scratch() {
+        return new VolumeBuilder()
+                .withName(SCRATCH)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build();
+    }
+
+    public static VolumeMount scratchMount() {
+        return new VolumeMountBuilder().withName(SCRATCH).withMountPath("/tmp").build();
+    }
+}
