@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +29,9 @@ final class CrdManifest {
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build());
 
-    /** Lists whose items have an identity, by path, with its key. Merged by key instead of replaced as a whole. */
+    /** Lists whose items have an identity, by kind and path, with its key. Merged by key instead of replaced as a whole. */
     private static final Map<String, String> LIST_MAPS =
-            Map.of("status.conditions", "type", "spec.data.volumes", "name", "status.claims", "volume");
+            Map.of("PostIdentity.spec.data.volumes", "name", "PostIdentity.status.claims", "volume");
 
     /** 2^53: the API server keeps bounds as floating point numbers, and refuses everything if one is not exact. */
     static final long LARGEST = 1L << 53;
@@ -46,11 +47,14 @@ final class CrdManifest {
         var versions = info.getCRDDetailsPerNameAndVersion().values().iterator().next();
         var file = Objects.requireNonNull(versions.get("v1"), "the generator made no v1 manifest");
         ObjectNode crd = (ObjectNode) YAML.readTree(Files.readString(Path.of(file.getFilePath())));
+        // For kubectl get stowage, which lists the objects of all kinds.
+        ((ObjectNode) crd.at("/spec/names")).putArray("categories").add("stowage");
         ObjectNode version = (ObjectNode) crd.at("/spec/versions/0");
         sortColumns(kind, version);
         ObjectNode root = (ObjectNode) version.at("/schema/openAPIV3Schema");
         root.putArray("required").add("spec");
-        complete("", root);
+        complete(HasMetadata.getKind(kind), root);
+        listMap((ObjectNode) root.at("/properties/status/properties/conditions"), "type");
         return "# Generated from the classes in crds/src; do not edit. Regenerate with: make generate\n"
                 + YAML.writeValueAsString(crd);
     }
@@ -73,8 +77,7 @@ final class CrdManifest {
             case "array" -> {
                 bound(schema, "maxItems", 64);
                 if (LIST_MAPS.containsKey(path)) {
-                    schema.put("x-kubernetes-list-type", "map");
-                    schema.putArray("x-kubernetes-list-map-keys").add(LIST_MAPS.get(path));
+                    listMap(schema, LIST_MAPS.get(path));
                 }
                 complete(path + "[]", (ObjectNode) schema.get("items"));
             }
@@ -98,8 +101,12 @@ final class CrdManifest {
         }
         schema.path("properties")
                 .properties()
-                .forEach(p ->
-                        complete(path.isEmpty() ? p.getKey() : path + "." + p.getKey(), (ObjectNode) p.getValue()));
+                .forEach(p -> complete(path + "." + p.getKey(), (ObjectNode) p.getValue()));
+    }
+
+    private static void listMap(ObjectNode schema, String key) {
+        schema.put("x-kubernetes-list-type", "map");
+        schema.putArray("x-kubernetes-list-map-keys").add(key);
     }
 
     /** The generator sees a record's component twice, as field and as accessor. */
