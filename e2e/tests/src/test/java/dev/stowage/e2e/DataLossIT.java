@@ -32,7 +32,7 @@ class DataLossIT {
 
     @Test
     void aDeletedClaimIsToldAndReplacedOnlyOnceItIsConfirmed() {
-        stowage.apply(Stowage.identity("lost", 2, Stowage.work(1)));
+        stowage.apply(Yaml.identity("lost", 2, Yaml.work(1)));
         stowage.awaitReady("lost");
         PersistentVolumeClaim held = claim("lost-a");
         String uid = held.getMetadata().getUid();
@@ -68,7 +68,7 @@ class DataLossIT {
 
     @Test
     void aPauseHoldsWhateverElseChangesWithIt() {
-        stowage.apply(Stowage.lasting("paused", 48, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("paused", 48, Yaml.work(1)));
         stowage.awaitComputing("paused");
         Stowage.patiently().until(() -> stowage.labelsDone("paused") > 0);
 

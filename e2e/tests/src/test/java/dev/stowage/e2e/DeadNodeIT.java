@@ -34,14 +34,14 @@ class DeadNodeIT {
     @Test
     void isToldAndHoldsNobodyElse() {
         for (String name : COMPUTING) {
-            stowage.apply(Stowage.lasting(name, 10, Stowage.work(1)));
+            stowage.apply(Yaml.lasting(name, 10, Yaml.work(1)));
         }
         COMPUTING.forEach(stowage::awaitComputing);
 
         stowage.cli("stop-node");
         try {
             // Their logs cannot be read while the node is silent.
-            stowage.apply(Stowage.identity("other", 1, "").replace(", generate: true", ""));
+            stowage.apply(Yaml.identity("other", 1, "").replace(", generate: true", ""));
             stowage.await("other", "KeyReady", "False", "SecretNotFound");
             for (String name : COMPUTING) {
                 stowage.await(name, "Initialized", "False", "NodeNotAnswering");

@@ -27,7 +27,7 @@ class DeletionIT {
 
     @Test
     void dataAndKeyStayAndAreTakenUpAgain() {
-        stowage.apply(Stowage.identity("kept", 2, Stowage.work(1)));
+        stowage.apply(Yaml.identity("kept", 2, Yaml.work(1)));
         stowage.awaitReady("kept");
         String nodeId = stowage.identity("kept").get().getStatus().nodeId();
         String volume = claim("kept-a").getSpec().getVolumeName();
@@ -37,7 +37,7 @@ class DeletionIT {
         assertThat(key("kept-key")).isTrue();
         assertThat(stowage.events("kept")).contains("DataKept");
 
-        stowage.apply(Stowage.identity("kept", 2, Stowage.work(1)));
+        stowage.apply(Yaml.identity("kept", 2, Yaml.work(1)));
         stowage.awaitReady("kept");
         assertThat(stowage.identity("kept").get().getStatus().nodeId()).isEqualTo(nodeId);
         assertThat(claim("kept-a").getSpec().getVolumeName()).isEqualTo(volume);
@@ -45,9 +45,9 @@ class DeletionIT {
 
     @Test
     void aWipeNeedsTheTypedNameAndLeavesTheKey() {
-        stowage.apply(Stowage.identity("wiped", 1, Stowage.work(1) + "\ndeletionPolicy: Delete"));
+        stowage.apply(Yaml.identity("wiped", 1, Yaml.work(1) + "\ndeletionPolicy: Delete"));
         stowage.awaitReady("wiped");
-        stowage.apply(Stowage.identity("wiped", 1, Stowage.work(1) + "\ndeletionPolicy: Delete\nconfirmWipe: wiped"));
+        stowage.apply(Yaml.identity("wiped", 1, Yaml.work(1) + "\ndeletionPolicy: Delete\nconfirmWipe: wiped"));
 
         delete("wiped");
 
@@ -58,7 +58,7 @@ class DeletionIT {
 
     @Test
     void deletionWithoutTheTypedNameKeepsTheData() {
-        stowage.apply(Stowage.identity("unsure", 1, Stowage.work(1) + "\ndeletionPolicy: Delete"));
+        stowage.apply(Yaml.identity("unsure", 1, Yaml.work(1) + "\ndeletionPolicy: Delete"));
         stowage.awaitReady("unsure");
 
         delete("unsure");
@@ -69,7 +69,7 @@ class DeletionIT {
 
     @Test
     void deletionInTheMiddleOfTheWorkStopsItAndKeepsWhatIsDone() {
-        stowage.apply(Stowage.lasting("early", 24, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("early", 24, Yaml.work(1)));
         Stowage.patiently().until(() -> stowage.pods("early").stream()
                 .anyMatch(p -> "Running".equals(p.getStatus().getPhase())));
 

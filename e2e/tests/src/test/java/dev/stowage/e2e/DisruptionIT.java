@@ -30,7 +30,7 @@ class DisruptionIT {
 
     @Test
     void aRestartOfTheKubeletDisturbsNoPod() {
-        stowage.apply(Stowage.lasting("kubelet", 12, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("kubelet", 12, Yaml.work(1)));
         Pod pod = stowage.awaitComputing("kubelet");
 
         stowage.cli("restart-kubelet");
@@ -43,7 +43,7 @@ class DisruptionIT {
     @Test
     void aNewOperatorDisturbsNoPod() throws IOException {
         String next = OtherImage.load(stowage);
-        stowage.apply(Stowage.lasting("upgraded", 12, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("upgraded", 12, Yaml.work(1)));
         Pod pod = stowage.awaitComputing("upgraded");
 
         // Killed, and then replaced by another image with another default for the engine.

@@ -26,7 +26,7 @@ class DriftIT {
 
     @Test
     void aDeletedJobIsStartedAgain() {
-        stowage.apply(Stowage.lasting("job", 8, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("job", 8, Yaml.work(1)));
         stowage.awaitComputing("job");
 
         stowage.client()
@@ -42,7 +42,7 @@ class DriftIT {
 
     @Test
     void aDeletedLeaseIsTakenAgainAndAForeignClaimIsTold() {
-        stowage.apply(Stowage.identity("hands", 1, Stowage.work(1)));
+        stowage.apply(Yaml.identity("hands", 1, Yaml.work(1)));
         stowage.awaitReady("hands");
         String lease =
                 "postidentity-" + stowage.identity("hands").get().getStatus().nodeId();

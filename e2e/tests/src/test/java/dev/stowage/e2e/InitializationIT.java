@@ -33,7 +33,7 @@ class InitializationIT {
 
     @Test
     void yamlBecomesVerifiedData() throws IOException {
-        String everyLabel = Stowage.lasting("one", 3, Stowage.work(2)).replace("\"5\"", "\"100\"");
+        String everyLabel = Yaml.lasting("one", 3, Yaml.work(2)).replace("\"5\"", "\"100\"");
         stowage.apply(everyLabel);
 
         stowage.awaitReady("one");
@@ -52,7 +52,7 @@ class InitializationIT {
 
     @Test
     void aPodKilledInTheMiddleOfAFileCostsNothing() throws IOException {
-        stowage.apply(Stowage.lasting("killed", 10, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("killed", 10, Yaml.work(1)));
         Pod pod = stowage.awaitComputing("killed");
         FileTime written = writtenFirst("killed");
 
@@ -64,7 +64,7 @@ class InitializationIT {
 
     @Test
     void aPodStoppedGentlyGoesOnWhereItWas() {
-        stowage.apply(Stowage.lasting("stopped", 10, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("stopped", 10, Yaml.work(1)));
         Pod pod = stowage.awaitComputing("stopped");
 
         stowage.client().resource(pod).delete();
@@ -75,17 +75,17 @@ class InitializationIT {
 
     @Test
     void pausedStopsTheWorkAndKeepsIt() throws IOException {
-        stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1)));
+        stowage.apply(Yaml.lasting("paused", 10, Yaml.work(1)));
         stowage.awaitComputing("paused");
         FileTime written = writtenFirst("paused");
 
-        stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1) + "\npaused: true"));
+        stowage.apply(Yaml.lasting("paused", 10, Yaml.work(1) + "\npaused: true"));
         stowage.await("paused", "Initialized", "False", "Paused");
         Stowage.patiently().until(() -> stowage.pods("paused").stream()
                 .noneMatch(p -> "Running".equals(p.getStatus().getPhase())));
         assertThat(files("paused-a")).doesNotContainKey("postdata_9.bin");
 
-        stowage.apply(Stowage.lasting("paused", 10, Stowage.work(1) + "\npaused: false"));
+        stowage.apply(Yaml.lasting("paused", 10, Yaml.work(1) + "\npaused: false"));
         stowage.awaitReady("paused");
         assertThat(writtenFirst("paused")).isEqualTo(written);
     }
@@ -97,12 +97,12 @@ class InitializationIT {
 
     @Test
     void moreUnitsOnlyMakeNewFiles() throws IOException {
-        stowage.apply(Stowage.identity("grown", 2, Stowage.work(1)));
+        stowage.apply(Yaml.identity("grown", 2, Yaml.work(1)));
         stowage.awaitReady("grown");
         Map<String, Long> before = files("grown-a");
         var written = Files.getLastModifiedTime(stowage.folder("grown-a").resolve("postdata_1.bin"));
 
-        stowage.apply(Stowage.identity("grown", 5, Stowage.work(2)));
+        stowage.apply(Yaml.identity("grown", 5, Yaml.work(2)));
         stowage.await("grown", "Verified", "True", "Verified");
         Stowage.patiently().untilAsserted(() -> assertThat(
                         stowage.identity("grown").get().getStatus().verified().revision())

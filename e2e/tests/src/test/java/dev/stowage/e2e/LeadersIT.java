@@ -26,7 +26,7 @@ class LeadersIT {
             String deposed = Stowage.patiently().until(() -> leader(stowage), name -> !name.isEmpty());
             // In the middle of its work: a key, a lease, a plan, a claim and a job are made one after the other.
             // The work must not be over when another one leads, half a minute later.
-            stowage.apply(Stowage.lasting("led", 24, Stowage.work(1)));
+            stowage.apply(Yaml.lasting("led", 24, Yaml.work(1)));
             long pid = process(deposed);
             Stowage.signal("STOP", pid);
             try {

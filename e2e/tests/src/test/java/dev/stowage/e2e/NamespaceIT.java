@@ -33,7 +33,7 @@ class NamespaceIT {
     @Test
     void aNamespaceThatIsDeletedWhileItComputesGoesAndOthersAreServed() {
         String doomed = second("doomed");
-        in(doomed, Stowage.lasting("computing", 48, Stowage.work(2)));
+        in(doomed, Yaml.lasting("computing", 48, Yaml.work(2)));
         Stowage.patiently().until(() -> ready(doomed, "computing").contains("Computing"));
         Stowage.patiently()
                 .until(() -> stowage.client().pods().inNamespace(doomed).list().getItems().stream()
@@ -102,7 +102,7 @@ class NamespaceIT {
     }
 
     private static String missing(String name) {
-        return Stowage.identity(name, 1, "").replace(", generate: true", "");
+        return Yaml.identity(name, 1, "").replace(", generate: true", "");
     }
 
     /** Makes another namespace, and the operator care for it too. */

@@ -31,7 +31,7 @@ class TroubleIT {
     @Test
     void podsThatAQuotaForbidsAreTold() {
         quota("20");
-        stowage.apply(Stowage.identity("refused", 1, """
+        stowage.apply(Yaml.identity("refused", 1, """
                 initialization: {threads: 1, resources: {requests: {cpu: "30"}}}"""));
         stowage.await("refused", "Initialized", "False", "PodsRefused");
         assertThat(stowage.condition("refused", "Initialized").message()).contains("exceeded quota");
@@ -62,7 +62,7 @@ class TroubleIT {
     @Test
     void aStorageClassThatIsMissingIsNamed() {
         String name = "class-of-" + stowage.namespace();
-        stowage.apply(Stowage.identity("unbound", 1, Stowage.work(1))
+        stowage.apply(Yaml.identity("unbound", 1, Yaml.work(1))
                 .replace("size: 100Mi", "size: 100Mi, storageClassName: " + name));
         stowage.await("unbound", "VolumesReady", "False", "StorageClassNotFound");
         assertThat(stowage.condition("unbound", "VolumesReady").message()).contains("StorageClass " + name);
@@ -85,7 +85,7 @@ class TroubleIT {
     /** What a resizer of real storage writes is written here: the rig's storage has none. */
     @Test
     void aVolumeThatTheStorageFailsToGrowIsToldUntilItDoes() {
-        stowage.apply(Stowage.identity("narrow", 1, Stowage.work(1)));
+        stowage.apply(Yaml.identity("narrow", 1, Yaml.work(1)));
         stowage.awaitReady("narrow");
 
         claimStatus("narrow-a", "50Mi", """
@@ -137,7 +137,7 @@ class TroubleIT {
                 """.formatted(stowage.namespace()));
         try {
             awaitTheMesh();
-            stowage.apply(Stowage.identity("meshed", 1, Stowage.work(1)));
+            stowage.apply(Yaml.identity("meshed", 1, Yaml.work(1)));
             stowage.await("meshed", "Initialized", "False", "PodKeptAlive");
             assertThat(stowage.condition("meshed", "Initialized").message()).contains("mesh");
         } finally {

@@ -83,7 +83,7 @@ class TwoNodesIT {
     private static Pod startOnNode2(String name, String volume) {
         cluster.cli("cordon-node", "--node", "1");
         // Three times the others' part of a core, and as much more work: a JVM starts sooner, and four do in a row.
-        stowage.apply(Stowage.lasting(name, UNITS, Stowage.work(1))
+        stowage.apply(Yaml.lasting(name, UNITS, Yaml.work(1))
                 .replace("cpu: 300m", "cpu: 900m")
                 .replace("size: 100Mi", "size: 100Mi" + volume));
         Pod pod = stowage.awaitComputing(name);

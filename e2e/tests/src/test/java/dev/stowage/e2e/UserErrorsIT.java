@@ -129,10 +129,10 @@ class UserErrorsIT {
                         .endSpec()
                         .build())
                 .create();
-        stowage.apply(Stowage.identity("small", 4, Stowage.work(1)).replace("size: 100Mi", "size: 20Ki"));
+        stowage.apply(Yaml.identity("small", 4, Yaml.work(1)).replace("size: 100Mi", "size: 20Ki"));
         says("small", "PlanFeasible", "VolumesTooSmall", "raise spec.data.volumes[].size or add a volume");
 
-        stowage.apply(Stowage.identity("small", 4, Stowage.work(1)));
+        stowage.apply(Yaml.identity("small", 4, Yaml.work(1)));
         says(
                 "small",
                 "VolumesReady",
@@ -143,17 +143,17 @@ class UserErrorsIT {
 
     @Test
     void anImageThatDoesNotExist() {
-        stowage.apply(Stowage.identity(
-                "image", 1, Stowage.work(1).replace("{shards", "{image: localhost/nothing:1, shards")));
+        stowage.apply(
+                Yaml.identity("image", 1, Yaml.work(1).replace("{shards", "{image: localhost/nothing:1, shards")));
         says("image", "Initialized", "ImageUnavailable", "Image localhost/nothing:1 cannot be pulled");
 
-        stowage.apply(Stowage.identity("image", 1, Stowage.work(1)));
+        stowage.apply(Yaml.identity("image", 1, Yaml.work(1)));
         stowage.awaitReady("image");
     }
 
     @Test
     void aFullVolumeStopsCleanlyAndSaysSo() {
-        stowage.apply(Stowage.identity("full", 600, Stowage.work(1))
+        stowage.apply(Yaml.identity("full", 600, Yaml.work(1))
                 .replace("size: 100Mi", "size: 100Mi, storageClassName: small-retain")
                 .replace("scryptN: 64", "scryptN: 2"));
         says("full", "Initialized", "VolumeFull", "what is done is kept");
@@ -161,20 +161,20 @@ class UserErrorsIT {
 
     @Test
     void aFolderOfAnotherIdentityIsRefused() throws Exception {
-        stowage.apply(Stowage.identity("other", 2, Stowage.work(1)));
+        stowage.apply(Yaml.identity("other", 2, Yaml.work(1)));
         stowage.awaitReady("other");
         Path metadata = stowage.folder("other-a").resolve("postdata_metadata.json");
         String before = Files.readString(metadata);
         Files.writeString(metadata, before.replaceFirst("\"CommitmentAtxId\": \"....", "\"CommitmentAtxId\": \"AAAA"));
 
-        stowage.apply(Stowage.identity("other", 3, Stowage.work(1)));
+        stowage.apply(Yaml.identity("other", 3, Yaml.work(1)));
         says("other", "Initialized", "DataRefused", "CommitmentAtxId");
         assertThat(Files.size(stowage.folder("other-a").resolve("postdata_0.bin")))
                 .isEqualTo(16384);
     }
 
     private String imported(String name) {
-        return Stowage.identity(name, 1, Stowage.work(1)).replace("generate: true", "generate: false");
+        return Yaml.identity(name, 1, Yaml.work(1)).replace("generate: true", "generate: false");
     }
 
     private void says(String name, String type, String reason, String words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.e2e.SecondLane;
 import dev.stowage.e2e.Stowage;
+import dev.stowage.e2e.Yaml;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import dev.stowage.e2e.rest.OperatorCalls.Call;
@@ -69,7 +70,7 @@ class AtRestIT {
             String name = name(i);
             client.resource(ImportedKey.make().in(stowage.namespace(), name + "-key"))
                     .create();
-            stowage.apply(Stowage.identity(name, 1, NOWHERE).replace(", generate: true", ""));
+            stowage.apply(Yaml.identity(name, 1, NOWHERE).replace(", generate: true", ""));
         }
         Awaitility.await("all claims are made").atMost(PATIENCE).until(() -> with(stowage, "VolumesReady") == MANY);
         for (int i = 0; i < MANY; i++) {

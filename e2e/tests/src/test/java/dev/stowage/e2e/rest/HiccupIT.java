@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.crds.Condition;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.e2e.Stowage;
+import dev.stowage.e2e.Yaml;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.Event;
@@ -32,7 +33,7 @@ class HiccupIT {
     void aHiccupIsNoNewsOfAHundredIdentities(TestCluster cluster) throws Exception {
         try (Stowage stowage = Stowage.install(cluster)) {
             for (int i = 0; i < MANY; i++) {
-                stowage.apply(Stowage.identity("many-" + i, 1, "").replace(", generate: true", ""));
+                stowage.apply(Yaml.identity("many-" + i, 1, "").replace(", generate: true", ""));
             }
             Awaitility.await().atMost(PATIENCE).until(() -> told(stowage).size() == MANY);
             Map<String, List<Condition>> before = told(stowage);

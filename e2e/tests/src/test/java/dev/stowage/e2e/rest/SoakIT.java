@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.crds.Condition;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.e2e.Stowage;
+import dev.stowage.e2e.Yaml;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import dev.stowage.e2e.rest.OperatorCalls.Call;
@@ -36,7 +37,7 @@ class SoakIT {
     void theLastOfManyEditsTakesEffect(TestCluster cluster) {
         try (Stowage stowage = Stowage.install(cluster)) {
             OperatorCalls calls = new OperatorCalls(cluster);
-            stowage.apply(Stowage.identity("soak", 4, "").replace(", generate: true", ""));
+            stowage.apply(Yaml.identity("soak", 4, "").replace(", generate: true", ""));
             stowage.await("soak", "KeyReady", "False", "SecretNotFound");
             double looksBefore = new OperatorProbe(stowage).looks();
             calls.startOver();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stowage.e2e.Stowage;
+import dev.stowage.e2e.Yaml;
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import dev.stowage.e2e.crd.Definition;
@@ -90,7 +91,7 @@ class UnreadableObjectIT {
     /** What a laxer schema let in breaks a rule: what the last spec wants is done, and nothing is forgotten. */
     @Test
     void theLastSpecThatCouldBeFollowedIsFollowed() throws Exception {
-        stowage.apply(Stowage.identity("followed", 1, "paused: true"));
+        stowage.apply(Yaml.identity("followed", 1, "paused: true"));
         Stowage.patiently().untilAsserted(() -> assertThat(stowage.client()
                         .apps()
                         .controllerRevisions()
