@@ -34,7 +34,7 @@ class DataLossIT {
     void aDeletedClaimIsToldAndReplacedOnlyOnceItIsConfirmed() {
         stowage.apply(Yaml.identity("lost", 2, Yaml.work(1)));
         stowage.awaitReady("lost");
-        PersistentVolumeClaim held = claim("lost-a");
+        PersistentVolumeClaim held = stowage.claim("lost-a");
         String uid = held.getMetadata().getUid();
         assertThat(stowage.identity("lost").get().getStatus().claims())
                 .singleElement()
@@ -49,7 +49,7 @@ class DataLossIT {
                 .containsAnyOf("is gone", "is being deleted")
                 .contains("stowage.dev/confirm=recompute/" + uid));
         // The pods that have ended still hold it; nothing is made in its place.
-        assertThat(claim("lost-a")).satisfiesAnyOf(c -> assertThat(c).isNull(), c -> assertThat(
+        assertThat(stowage.claim("lost-a")).satisfiesAnyOf(c -> assertThat(c).isNull(), c -> assertThat(
                         c.getMetadata().getUid())
                 .isEqualTo(uid));
 
@@ -61,7 +61,7 @@ class DataLossIT {
         stowage.awaitReady("lost");
         PostIdentity again = stowage.identity("lost").get();
         assertThat(again.getStatus().claims().getFirst().uid())
-                .isEqualTo(claim("lost-a").getMetadata().getUid())
+                .isEqualTo(stowage.claim("lost-a").getMetadata().getUid())
                 .isNotEqualTo(uid);
         assertThat(again.getStatus().plan().revision()).isEqualTo(2);
     }
@@ -84,13 +84,5 @@ class DataLossIT {
                 .untilAsserted(() -> assertThat(stowage.pods("paused")).isEmpty());
         stowage.await("paused", "KeyReady", "False", "KeyLost");
         assertThat(stowage.labelsDone("paused")).isLessThan(48 * 1024L);
-    }
-
-    private PersistentVolumeClaim claim(String name) {
-        return stowage.client()
-                .persistentVolumeClaims()
-                .inNamespace(stowage.namespace())
-                .withName(name)
-                .get();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A node that does not answer any more: whoever's pods are on it is told so, and nobody else waits for it. */
 @RealCluster
-@Order(Integer.MAX_VALUE) // late, because it waits for all others
+@Order(Integer.MAX_VALUE - 1) // late, because it waits for all others on its cluster
 @ResourceLock(RealCluster.PARTS) // nobody else's node may be silent
 @Execution(ExecutionMode.SAME_THREAD)
 class DeadNodeIT {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,17 +29,17 @@ class DeletionIT {
         stowage.apply(Yaml.identity("kept", 2, Yaml.work(1)));
         stowage.awaitReady("kept");
         String nodeId = stowage.identity("kept").get().getStatus().nodeId();
-        String volume = claim("kept-a").getSpec().getVolumeName();
+        String volume = stowage.claim("kept-a").getSpec().getVolumeName();
 
         delete("kept");
-        assertThat(claim("kept-a").getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(stowage.claim("kept-a").getMetadata().getDeletionTimestamp()).isNull();
         assertThat(key("kept-key")).isTrue();
         assertThat(stowage.events("kept")).contains("DataKept");
 
         stowage.apply(Yaml.identity("kept", 2, Yaml.work(1)));
         stowage.awaitReady("kept");
         assertThat(stowage.identity("kept").get().getStatus().nodeId()).isEqualTo(nodeId);
-        assertThat(claim("kept-a").getSpec().getVolumeName()).isEqualTo(volume);
+        assertThat(stowage.claim("kept-a").getSpec().getVolumeName()).isEqualTo(volume);
     }
 
     @Test
@@ -51,7 +50,7 @@ class DeletionIT {
 
         delete("wiped");
 
-        Stowage.patiently().until(() -> claim("wiped-a") == null);
+        Stowage.patiently().until(() -> stowage.claim("wiped-a") == null);
         assertThat(key("wiped-key")).isTrue();
         assertThat(stowage.events("wiped")).contains("DataWiped");
     }
@@ -63,7 +62,8 @@ class DeletionIT {
 
         delete("unsure");
 
-        assertThat(claim("unsure-a").getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(stowage.claim("unsure-a").getMetadata().getDeletionTimestamp())
+                .isNull();
         assertThat(stowage.events("unsure")).contains("WipeNotConfirmed");
     }
 
@@ -76,20 +76,13 @@ class DeletionIT {
         delete("early");
 
         assertThat(stowage.pods("early")).isEmpty();
-        assertThat(claim("early-a").getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(stowage.claim("early-a").getMetadata().getDeletionTimestamp())
+                .isNull();
     }
 
     private void delete(String name) {
         stowage.identity(name).delete();
         Stowage.patiently().until(() -> stowage.identity(name).get() == null);
-    }
-
-    private PersistentVolumeClaim claim(String name) {
-        return stowage.client()
-                .persistentVolumeClaims()
-                .inNamespace(stowage.namespace())
-                .withName(name)
-                .get();
     }
 
     private boolean key(String name) {

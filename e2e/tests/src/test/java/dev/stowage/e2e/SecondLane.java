@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 public @interface SecondLane {
     /** Waits until no other class is in the lane. */
     final class Turn implements BeforeAllCallback, AfterAllCallback {
-        private static final Semaphore LANE = new Semaphore(1);
+        private static final Semaphore LANE = new Semaphore(1, true);
 
         @Override
         public void beforeAll(ExtensionContext context) throws InterruptedException {
@@ -55,7 +55,8 @@ public @interface SecondLane {
 
         @Override
         public boolean isReleasable() {
-            taken = taken || Turn.LANE.tryAcquire();
+            // Those that came first go first.
+            taken = taken || (!Turn.LANE.hasQueuedThreads() && Turn.LANE.tryAcquire());
             return taken;
         }
     }

@@ -7,6 +7,7 @@ import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -245,14 +246,17 @@ public final class Stowage implements AutoCloseable {
         return new RigProgram(cluster, "helm").run(arguments);
     }
 
+    /** A claim; null if there is none. */
+    public PersistentVolumeClaim claim(String name) {
+        return client().persistentVolumeClaims()
+                .inNamespace(namespace())
+                .withName(name)
+                .get();
+    }
+
     /** The host's folders of a claim's volume: what is really on disk. */
     public Path folder(String claim) {
-        String volume = client().persistentVolumeClaims()
-                .inNamespace(namespace())
-                .withName(claim)
-                .get()
-                .getSpec()
-                .getVolumeName();
+        String volume = claim(claim).getSpec().getVolumeName();
         Path folder =
                 cluster.folder(client().persistentVolumes().withName(volume).get());
         assertThat(folder).isDirectory();

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The machine under an identity's pod dies: its work waits for it, or goes on elsewhere where the volume can. */
 @SecondLane
+@Order(Integer.MAX_VALUE) // late: it has a cluster of its own, and runs beside those that want the other one alone
 @RealCluster(nodes = 2)
 class TwoNodesIT {
     private static final int UNITS = 36;

@@ -101,12 +101,7 @@ class UserErrorsIT {
                 "DuplicateIdentity",
                 "PostIdentity " + stowage.namespace() + "/first already has node ID");
         assertThat(stowage.pods("second")).isEmpty();
-        assertThat(stowage.client()
-                        .persistentVolumeClaims()
-                        .inNamespace(stowage.namespace())
-                        .withName("second-a")
-                        .get())
-                .isNull();
+        assertThat(stowage.claim("second-a")).isNull();
 
         // The one that is first in keeps it, and gives it free when it goes.
         stowage.identity("first").delete();

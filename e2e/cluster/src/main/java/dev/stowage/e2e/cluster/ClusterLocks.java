@@ -9,8 +9,10 @@ final class ClusterLocks implements ResourceLocksProvider {
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {
         int nodes = testClass.getAnnotation(RealCluster.class).nodes();
-        return nodes == 1
-                ? Set.of(new Lock(RealCluster.PARTS, ResourceAccessMode.READ))
-                : Set.of(new Lock(RunningCluster.name(nodes), ResourceAccessMode.READ_WRITE));
+        return Set.of(
+                new Lock(RealCluster.MACHINE, ResourceAccessMode.READ),
+                nodes == 1
+                        ? new Lock(RealCluster.PARTS, ResourceAccessMode.READ)
+                        : new Lock(RunningCluster.name(nodes), ResourceAccessMode.READ_WRITE));
     }
 }

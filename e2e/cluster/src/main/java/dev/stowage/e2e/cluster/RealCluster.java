@@ -20,7 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * uses it meanwhile, the tests of the class come one after the other, and it is removed after the class.
  *
  * <p>Classes may run beside each other, each in its namespace. One that changes what all share, such as a definition, or
- * stops a part of the cluster, has {@code @ResourceLock(RealCluster.PARTS)}, and runs alone.
+ * stops a part of the cluster, has {@code @ResourceLock(RealCluster.PARTS)}: no other class uses that cluster meanwhile. One
+ * whose bounds are of time has {@code @ResourceLock(RealCluster.MACHINE)}, and runs alone.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 public @interface RealCluster {
     /** What all tests share whose cluster has one node. */
     String PARTS = "parts of the cluster";
+
+    /** What all tests share. */
+    String MACHINE = "this machine";
 
     int nodes() default 1;
 }

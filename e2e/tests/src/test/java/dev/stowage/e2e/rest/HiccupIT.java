@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The API server stands still for a while, as when its machine is busy or it is replaced: that is no news of anybody. */
 @RealCluster
-@Order(Integer.MAX_VALUE) // late, because it waits for all others
+@Order(Integer.MAX_VALUE - 1) // late, because it waits for all others on its cluster
 @ResourceLock(RealCluster.PARTS) // nobody else's API server may stand still
 class HiccupIT {
     private static final int MANY = 100;

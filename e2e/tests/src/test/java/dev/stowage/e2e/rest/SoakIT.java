@@ -22,8 +22,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Edits that arrive while status is being written: none may be lost, and none may cost more than its share. */
 @RealCluster
-@Order(Integer.MAX_VALUE)
-@ResourceLock(RealCluster.PARTS) // its bound is one of time
+@Order(Integer.MAX_VALUE) // last, because it waits for all others
+@ResourceLock(RealCluster.MACHINE) // its bound is one of time
 class SoakIT {
     // A thousand by make soak.
     private static final int EDITS = Boolean.getBoolean("stowage.soak") ? 1000 : 300;
