@@ -39,6 +39,7 @@ class ArchitectureTest {
     };
 
     private static final Pattern ROOM = Pattern.compile("dev\\.stowage\\.operator\\.(?<room>\\w+)(\\.step)?\\b.*");
+    private static final Pattern API = Pattern.compile("dev\\.stowage\\.crds\\.(?<kind>\\w+)");
     private static final Set<String> SHARED = Set.of("decide", "support");
 
     /** In a kind's package that is everything but what observes, reconciles or carries out steps. */
@@ -78,6 +79,10 @@ class ArchitectureTest {
             .assignedFrom(new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass c) {
+                    Matcher api = API.matcher(c.getPackageName());
+                    if (api.matches()) {
+                        return SliceIdentifier.of(api.group("kind"));
+                    }
                     return isKind(c) ? SliceIdentifier.of(room(c)) : SliceIdentifier.ignore();
                 }
 

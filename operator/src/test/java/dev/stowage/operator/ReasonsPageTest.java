@@ -10,12 +10,11 @@ import dev.stowage.operator.postidentity.PostIdentityReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +24,12 @@ import org.junit.jupiter.api.Test;
  */
 class ReasonsPageTest {
     private static final Path PAGE = Path.of("../docs/reference/reasons.md");
+
+    /** A kind: its own reasons, and what its conditions say. */
+    private record Of(String name, List<? extends Reason> reasons, Messages messages) {}
+
+    private static final List<Of> KINDS =
+            List.of(new Of("PostIdentity", List.of(PostIdentityReason.values()), PostIdentityMessages.all()));
 
     @Test
     void thePageIsAsTheCodeSays() throws IOException {
@@ -38,10 +43,6 @@ class ReasonsPageTest {
     }
 
     private static String page() {
-        Map<String, List<Reason>> kinds = new LinkedHashMap<>();
-        kinds.put("Every kind", List.of(CommonReason.values()));
-        kinds.put("PostIdentity", List.of(PostIdentityReason.values()));
-        Map<String, SortedMap<String, SortedSet<String>>> messages = PostIdentityMessages.byReason();
         StringBuilder page = new StringBuilder("""
                 # Reasons
 
@@ -51,12 +52,21 @@ class ReasonsPageTest {
                 *Heals by itself*: Stowage tries again within seconds (after a failed Job: two minutes after it failed). *Needs
                 you*: `Stalled` is `True` until something changes, which is noticed within 10 s.
                 """);
-        kinds.forEach((kind, reasons) -> {
-            page.append("\n## ").append(kind).append('\n');
-            reasons.forEach(reason ->
-                    page.append(section(reason, messages.getOrDefault(reason.word(), Collections.emptySortedMap()))));
-        });
+        page.append(chapter("Every kind", List.of(CommonReason.values()), KINDS));
+        KINDS.forEach(kind -> page.append(chapter(kind.name(), kind.reasons(), List.of(kind))));
         return page.toString();
+    }
+
+    private static String chapter(String title, List<? extends Reason> reasons, List<Of> kinds) {
+        StringBuilder chapter = new StringBuilder("\n## " + title + "\n");
+        for (Reason reason : reasons) {
+            SortedMap<String, SortedSet<String>> messages = new TreeMap<>();
+            kinds.forEach(kind -> kind.messages().of(reason).forEach((message, conditions) -> messages.computeIfAbsent(
+                            message, m -> new TreeSet<>())
+                    .addAll(conditions)));
+            chapter.append(section(reason, messages));
+        }
+        return chapter.toString();
     }
 
     private static String section(Reason reason, SortedMap<String, SortedSet<String>> messages) {

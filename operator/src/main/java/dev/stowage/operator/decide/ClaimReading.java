@@ -24,19 +24,21 @@ public final class ClaimReading {
                 claim.getStatus() == null || claim.getStatus().getPhase() == null
                         ? "Pending"
                         : claim.getStatus().getPhase(),
-                bytes(claim.getSpec().getResources().getRequests()),
+                requested(claim),
                 claim.getMetadata().getDeletionTimestamp() != null,
                 missingClass,
                 cannotGrow(claim));
     }
 
+    /** The bytes that a claim asks for. */
+    static long requested(PersistentVolumeClaim claim) {
+        return bytes(claim.getSpec().getResources().getRequests());
+    }
+
     /** The conditions stay for a while after the volume has grown at last. */
     private static @Nullable String cannotGrow(PersistentVolumeClaim claim) {
         PersistentVolumeClaimStatus status = claim.getStatus();
-        if (status == null
-                || status.getConditions() == null
-                || bytes(status.getCapacity())
-                        >= bytes(claim.getSpec().getResources().getRequests())) {
+        if (status == null || status.getConditions() == null || bytes(status.getCapacity()) >= requested(claim)) {
             return null;
         }
         return status.getConditions().stream()

@@ -2,10 +2,19 @@ package dev.stowage.operator.decide;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a volume's claim cannot be used as it is, if it cannot. Pure. */
-public record ClaimTrouble(Reason reason, String message) {
+/**
+ * Why a volume's claim cannot be used as it is, if it cannot. Pure.
+ *
+ * @param leaving whether it goes by itself as soon as nothing holds it
+ */
+public record ClaimTrouble(Reason reason, String message, boolean leaving) {
+    public ClaimTrouble(Reason reason, String message) {
+        this(reason, message, false);
+    }
+
     /**
-     * Empty-handed (null) if nothing is wrong. Whose data the claim holds is the kind's question.
+     * Null if nothing is wrong. Whose data the claim holds is the kind's question, and whether it is the one that does is
+     * {@link DataLoss}'s, which is asked first.
      *
      * @param name the claim's name
      * @param classField the field of the spec that names the storage class, or null if none does
@@ -31,7 +40,8 @@ public record ClaimTrouble(Reason reason, String message) {
                 ? new ClaimTrouble(
                         CommonReason.WAITING_FOR_VOLUMES,
                         "PersistentVolumeClaim %s is being deleted and holds no data yet: it is created again when it is gone"
-                                .formatted(name))
+                                .formatted(name),
+                        true)
                 : null;
     }
 

@@ -7,13 +7,13 @@ public enum CommonReason implements Reason {
     READY(null, "Everything that the spec asks for is done.", ""),
     PAUSED(
             null,
-            "spec.paused is true: Jobs are suspended, and nothing is started or changed.",
+            "spec.paused is true: what works is stopped, and nothing is started or changed.",
             "Set spec.paused: false."),
     BLOCKED(Failure.WAITING, "An earlier condition is not met yet.", "See the condition that the message names."),
 
     INVALID_SPEC(
             Failure.USER_ERROR,
-            "The spec breaks a rule that the schema of its day did not have, or goes back on the recorded plan. Nothing new starts; running pods continue.",
+            "The spec breaks a rule that the schema of its day did not have, or takes back what work was already done for. Nothing new starts; running pods continue.",
             "Correct the fields that the message names."),
     UNREADABLE_SPEC(
             Failure.USER_ERROR,
@@ -102,15 +102,15 @@ public enum CommonReason implements Reason {
     INTERNAL_ERROR(Failure.BUG, "Stowage itself has failed.", "Report it with the message and the operator's log."),
 
     STOPPING(Failure.WAITING, "The object or its namespace is being deleted, and pods are stopping.", ""),
-    DATA_KEPT(null, "The object is deleted; its volumes and its key are kept.", ""),
-    DATA_WIPED(null, "The object and its volumes are deleted, as confirmed; the key is kept.", ""),
+    DATA_KEPT(null, "The object is deleted; its volumes are kept, and its key if it has one.", ""),
+    DATA_WIPED(null, "The object and its volumes are deleted, as confirmed; a key is kept.", ""),
     WIPE_NOT_CONFIRMED(
             null,
             "The object is deleted. deletionPolicy is Delete, but confirmWipe is not the name of the object, so the volumes are kept.",
             "Delete the claims yourself if you want the data gone."),
     RELEASED_WITH_PODS(
             Failure.PERMANENT,
-            "The object is deleted although pods of it did not end within ten minutes (half a minute where the whole namespace is being deleted). The volumes are kept, and its lease stays until the pods are gone.",
+            "The object is deleted although pods of it did not end within ten minutes (half a minute where the whole namespace is being deleted). The volumes are kept; if it holds the lease of an identity, that stays until the pods are gone.",
             "Look at the nodes of those pods.");
 
     private final Entry entry;

@@ -50,6 +50,6 @@ public record DeletionPlan(List<Step> steps, boolean done, Reason reason, String
 
     private static String stopping(Work work) {
         String pods = work.pods().stream().map(PodFact::name).sorted().collect(Collectors.joining(", "));
-        return pods.isEmpty() ? "Jobs are being removed" : "Pods are stopping, which takes up to a minute: " + pods;
+        return pods.isEmpty() ? "Jobs are being removed" : "Pods are stopping: " + pods;
     }
 }

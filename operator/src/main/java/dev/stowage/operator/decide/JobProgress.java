@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done about one Job, and what is to be said of it. Jobs are never changed, only suspended, or removed and
- * started again: their work lies on the volumes and continues from there. Pure.
+ * started again. Pure.
  */
 public sealed interface JobProgress {
     /** A Job that failed for a cause that may pass is started again after this. */
@@ -81,7 +81,7 @@ public sealed interface JobProgress {
         }
         if (job.revision() != wanted.revision()) {
             return replaced(
-                    CommonReason.REPLACING_JOB, "Job %s is replaced: the plan has changed".formatted(name), job);
+                    CommonReason.REPLACING_JOB, "Job %s is replaced: what it is for has changed".formatted(name), job);
         }
         List<PodFact> pods = all.stream()
                 .filter(p -> p.component().equals(wanted.component()))
@@ -122,8 +122,7 @@ public sealed interface JobProgress {
                     List.of(new Step.Suspend(name, job.uid(), paused)));
         }
         if (paused) {
-            return waiting(
-                    CommonReason.PAUSED, "spec.paused is true: Job %s is suspended, its work is kept".formatted(name));
+            return waiting(CommonReason.PAUSED, "spec.paused is true: Job %s is suspended".formatted(name));
         }
         if (job.refused() != null) {
             return waiting(

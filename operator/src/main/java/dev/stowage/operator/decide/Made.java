@@ -2,8 +2,11 @@ package dev.stowage.operator.decide;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -12,12 +15,44 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The parts that are the same in all Jobs and pods that we make. Pure. */
+/** What is the same in all claims, Jobs and pods that we make. Pure. */
 public final class Made {
     private static final String SCRATCH = "tmp";
 
     private Made() {}
+
+    /**
+     * The claim of a volume. It has no owner, so that no deletion of anything takes the data along.
+     *
+     * @param called what its name ends in
+     * @param bytes its size
+     * @param storageClass null for the cluster's default
+     */
+    public static PersistentVolumeClaim claim(
+            Owner owner,
+            String component,
+            String called,
+            long bytes,
+            @Nullable String storageClass,
+            Map<String, String> annotations) {
+        return new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName(owner.child(called))
+                .withNamespace(owner.namespace())
+                .withLabels(owner.labels(component))
+                .withAnnotations(annotations)
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withStorageClassName(storageClass)
+                .withNewResources()
+                .addToRequests("storage", new Quantity(Long.toString(bytes)))
+                .endResources()
+                .endSpec()
+                .build();
+    }
 
     /**
      * The metadata of a Job, by which it is known again.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A valid spec with every default in its place. The API server fills most of them in; an object written under an older
- * schema may lack them.
+ * schema may lack them. Whether it is to pause is no part of it: that counts also where the rest cannot be followed.
  */
 record EffectiveSpec(
         String secretName,
@@ -32,7 +32,6 @@ record EffectiveSpec(
         List<DataVolume> volumes,
         Compute compute,
         String fractionPercent,
-        boolean paused,
         DeletionPolicy deletionPolicy,
         @Nullable String confirmWipe) {
 
@@ -81,26 +80,8 @@ record EffectiveSpec(
                 spec.data().volumes(),
                 compute(spec.initialization()),
                 spec.verification() == null ? "0.1" : or(spec.verification().fractionPercent(), "0.1"),
-                or(spec.paused(), false),
                 or(spec.deletionPolicy(), DeletionPolicy.RETAIN),
                 spec.confirmWipe());
-    }
-
-    EffectiveSpec withPaused(boolean wanted) {
-        return new EffectiveSpec(
-                secretName,
-                generateKey,
-                commitmentAtxId,
-                numUnits,
-                labelsPerUnit,
-                scryptN,
-                maxFileSize,
-                volumes,
-                compute,
-                fractionPercent,
-                wanted,
-                deletionPolicy,
-                confirmWipe);
     }
 
     /** This spec as far as {@code plan} was made from it, with the volumes that the plan uses. */
@@ -116,7 +97,6 @@ record EffectiveSpec(
                 used,
                 compute,
                 fractionPercent,
-                paused,
                 deletionPolicy,
                 confirmWipe);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the object
  * @param image the engine's image if the user names none
  * @param spec the accepted spec, with defaults filled in
+ * @param paused whether the user wants nothing to be started or changed
  * @param facts what was observed
  * @param records what was recorded before, and by the gates before this one
  * @param confirmed what the user confirmed by the annotation, or null
@@ -23,6 +24,7 @@ record PostIdentityLook(
         Owner owner,
         String image,
         EffectiveSpec spec,
+        boolean paused,
         PostIdentityFacts facts,
         Records records,
         @Nullable String confirmed,
@@ -31,12 +33,7 @@ record PostIdentityLook(
         implements Look<Records, PostIdentityLook> {
     @Override
     public PostIdentityLook with(Records changed) {
-        return new PostIdentityLook(owner, image, spec, facts, changed, confirmed, attempt, now);
-    }
-
-    @Override
-    public boolean paused() {
-        return spec.paused();
+        return new PostIdentityLook(owner, image, spec, paused, facts, changed, confirmed, attempt, now);
     }
 
     /** The recorded plan; gates behind the plan's gate may rely on it. */

@@ -40,17 +40,7 @@ final class PostIdentityValidator {
     static AcceptedSpec<EffectiveSpec> accept(PostIdentity object, @Nullable PostIdentitySpec last) {
         PostIdentitySpec spec = object.getSpec();
         boolean paused = spec != null && Boolean.TRUE.equals(spec.paused());
-        if (object.unreadable() != null) {
-            return AcceptedSpec.unreadable(object.unreadable(), paused);
-        }
-        List<String> violations = violations(object, spec);
-        if (spec != null && violations.isEmpty()) {
-            return AcceptedSpec.of(EffectiveSpec.of(spec), paused);
-        }
-        EffectiveSpec followed = last != null && violations(object, last).isEmpty()
-                ? EffectiveSpec.of(last).withPaused(paused)
-                : null;
-        return AcceptedSpec.invalid(followed, violations, paused);
+        return AcceptedSpec.of(object, paused, last, given -> violations(object, given), EffectiveSpec::of);
     }
 
     /** By the rules of every object, and by what is recorded of this one. */

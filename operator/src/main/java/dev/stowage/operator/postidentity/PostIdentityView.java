@@ -51,7 +51,15 @@ record PostIdentityView(
                 work(),
                 records,
                 spec -> new PostIdentityLook(
-                        Owner.of(object), image, spec, facts, records, Confirmation.by(object), attempt, now));
+                        Owner.of(object),
+                        image,
+                        spec,
+                        accepted.paused(),
+                        facts,
+                        records,
+                        Confirmation.by(object),
+                        attempt,
+                        now));
     }
 
     @Override

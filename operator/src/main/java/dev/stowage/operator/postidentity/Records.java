@@ -55,10 +55,8 @@ record Records(
         return new Records(nodeId, keyAttempt, plan, claims, nonce, verified);
     }
 
-    Records withClaim(String volume, String uid) {
-        Map<String, String> more = new TreeMap<>(claims);
-        more.put(volume, uid);
-        return new Records(nodeId, keyAttempt, data, Map.copyOf(more), nonce, verified);
+    Records withClaims(Map<String, String> uids) {
+        return new Records(nodeId, keyAttempt, data, uids, nonce, verified);
     }
 
     /** Whatever holds the volume's data from now on, it is not what was recorded; all of {@code again} is to be done. */

@@ -3,10 +3,12 @@ package dev.stowage.operator.support;
 import dev.stowage.crds.ConditionedStatus;
 import dev.stowage.crds.StowageResource;
 import dev.stowage.operator.decide.DeletionPlan;
+import dev.stowage.operator.decide.Failure;
 import dev.stowage.operator.decide.Outcome;
 import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.View;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -69,8 +71,13 @@ public final class Care<P extends StowageResource<C, S>, C, S extends Conditione
 
     private UpdateControl<P> look(Round<P, S> round) {
         P object = round.object();
+        View<R, S> view;
         C last = spine.revisions().last(object, spec, round.context()).orElse(null);
-        View<R, S> view = eyes.see(object, last, round.context(), round.now());
+        try {
+            view = eyes.see(object, last, round.context(), round.now());
+        } catch (KubernetesClientException e) {
+            return round.tellUnanswered(e);
+        }
         boolean keeps = view.accepted().problem() == null && !view.work().ending();
         Plan<R> plan = view.plan().and(keeps ? spine.revisions().keep(object, round.context()) : List.of());
         Outcome outcome = spine.steps().run(object, plan.steps(), own);
@@ -80,7 +87,13 @@ public final class Care<P extends StowageResource<C, S>, C, S extends Conditione
     /** Without the spec that was accepted last: what a deletion removes must be asked for by the one that stands there. */
     private DeleteControl leave(Round<P, S> round) {
         P object = round.object();
-        DeletionPlan plan = eyes.see(object, null, round.context(), round.now()).leave();
+        DeletionPlan plan;
+        try {
+            plan = eyes.see(object, null, round.context(), round.now()).leave();
+        } catch (KubernetesClientException e) {
+            round.tellUnanswered(e);
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(Failure.SOON);
+        }
         return round.leave(plan, spine.steps().run(object, plan.asked(), own));
     }
 }

@@ -5,13 +5,16 @@ import dev.stowage.crds.StowageResource;
 import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.Conditions;
 import dev.stowage.operator.decide.DeletionPlan;
+import dev.stowage.operator.decide.Failure;
 import dev.stowage.operator.decide.Outcome;
 import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.Report;
 import dev.stowage.operator.decide.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +110,15 @@ public final class Round<P extends StowageResource<?, S>, S extends ConditionedS
                         doubted(before(), List.of(Verdict.unknown(Plan.READY, CommonReason.NOT_REACHABLE, said)));
                 };
         reporter.write(kind, object, report, false, context);
+    }
+
+    /** Tells that something could not be read: nothing is decided then. */
+    UpdateControl<P> tellUnanswered(KubernetesClientException e) {
+        tellUnseen(
+                e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                        ? new Sight.Obstacle.Forbidden(String.valueOf(e.getMessage()))
+                        : new Sight.Obstacle.Passing("a question could not be answered: " + e.getMessage()));
+        return lookAfter(Failure.SOON);
     }
 
     /** While the plan has an open question, the last conditions stay: a short failure of the API server is not reported. */

@@ -46,7 +46,7 @@ public class Rounds {
 
     /**
      * Does {@code cleanup} for an object that is being deleted, unless its namespace cannot be seen. Of a namespace that ends
-     * our rights end with it, and a finalizer that waited for them would hang it for ever: there the object may go. Its lease
+     * our rights end with it, and a finalizer that waited for them would hang it for ever: there the object may go. A lease
      * stays: whoever wants it next gets it when the namespace is gone, and all pods with it.
      */
     public <P extends StowageResource<?, S>, S extends ConditionedStatus<S>> DeleteControl cleanup(

@@ -76,7 +76,8 @@ class AcceptedSpecTest {
 
         AcceptedSpec<EffectiveSpec> accepted = PostIdentityValidator.accept(object, last);
 
-        assertThat(accepted.spec()).isEqualTo(EffectiveSpec.of(last).withPaused(true));
+        assertThat(accepted.spec()).isEqualTo(EffectiveSpec.of(last));
+        assertThat(accepted.paused()).isTrue();
         assertThat(accepted.problem().reason()).isEqualTo(CommonReason.INVALID_SPEC);
         assertThat(accepted.problem().message())
                 .startsWith("spec.numUnits: must be 1 to 1048576. The last valid spec is followed until this is fixed");

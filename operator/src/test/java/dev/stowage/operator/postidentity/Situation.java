@@ -97,7 +97,7 @@ final class Situation {
         s.lease = new LeaseFact.Ours("7");
         DataLayout.Outcome outcome = DataLayout.extend(null, s.effective());
         DataPlan plan = ((DataLayout.Outcome.Planned) outcome).plan();
-        s.records = s.records.withNodeId(NODE).withData(plan).withClaim("a", "uid-a");
+        s.records = s.records.withNodeId(NODE).withData(plan).withClaims(Map.of("a", "uid-a"));
         s.claims.put("a", claim("uid-a", true, NODE));
         return s;
     }
@@ -255,7 +255,7 @@ final class Situation {
     }
 
     Plan<Records> plan() {
-        return plan(AcceptedSpec.of(effective(), effective().paused()));
+        return plan(AcceptedSpec.of(effective(), Boolean.TRUE.equals(spec.paused())));
     }
 
     Plan<Records> plan(AcceptedSpec<EffectiveSpec> accepted) {
@@ -264,8 +264,8 @@ final class Situation {
                 accepted,
                 facts.work(),
                 records,
-                followed ->
-                        new PostIdentityLook(OWNER, "engine:1", followed, facts, records, confirmed, "attempt-1", NOW));
+                followed -> new PostIdentityLook(
+                        OWNER, "engine:1", followed, accepted.paused(), facts, records, confirmed, "attempt-1", NOW));
     }
 
     List<Step> steps() {

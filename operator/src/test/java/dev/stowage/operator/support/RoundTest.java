@@ -78,6 +78,32 @@ class RoundTest {
         assertThat(second).isGreaterThan(first);
     }
 
+    /** It is no fault of ours that the API server does not answer, and it passes. */
+    @Test
+    void aQuestionThatIsNotAnsweredIsNoNews() {
+        Condition before = new Condition("Exclusive", "True", "LeaseHeld", "held", NOW.toString(), 1L);
+        PostIdentity object = object(PostIdentityStatus.NONE.with(2L, List.of(before)));
+
+        UpdateControl<PostIdentity> control =
+                round(object).tellUnanswered(new KubernetesClientException("time-out", 504, null));
+
+        assertThat(written).isEmpty();
+        assertThat(control.getScheduleDelay()).hasValue(Failure.SOON.toMillis());
+    }
+
+    @Test
+    void aQuestionThatMayNotBeAskedIsTold() {
+        round(object(null)).tellUnanswered(new KubernetesClientException("jobs is forbidden", 403, null));
+
+        assertThat(written).singleElement().satisfies(status -> assertThat(status.conditions())
+                .singleElement()
+                .satisfies(ready -> {
+                    assertThat(ready.type() + "=" + ready.status()).isEqualTo("Ready=Unknown");
+                    assertThat(ready.reason()).isEqualTo("NotPermitted");
+                    assertThat(ready.message()).startsWith("jobs is forbidden");
+                }));
+    }
+
     private UpdateControl<PostIdentity> end(PostIdentity object, Plan<String> plan, @Nullable String before) {
         return round(object).end(plan, new Outcome.Done(), String.valueOf(before), this::status);
     }
