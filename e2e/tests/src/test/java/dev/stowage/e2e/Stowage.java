@@ -3,6 +3,7 @@ package dev.stowage.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.Condition;
+import dev.stowage.crds.StowageResource;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentityStatus;
 import dev.stowage.e2e.cluster.TestCluster;
@@ -26,7 +27,7 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * Stowage as a user installs it: its charts, its images, its own rights; in the namespace of the test or its class, so
- * that tests do not meet. Closing it deletes the identities while the operator is there, which must give them free; the operator
+ * that tests do not meet. Closing it deletes the objects while the operator is there, which must give them free; the operator
  * goes with the namespace.
  */
 public final class Stowage implements AutoCloseable {
@@ -34,6 +35,9 @@ public final class Stowage implements AutoCloseable {
 
     /** The operator of this checkout. */
     public static final String IMAGE = "localhost/stowage-operator:dev";
+
+    /** Whose objects must be gone before the operator is: their finalizers need it. */
+    private static final List<Class<? extends StowageResource<?, ?>>> KINDS = List.of(PostIdentity.class);
 
     private static final Pattern LABELS_ARE_MADE = Pattern.compile("\"event\":\"progress\",\"labelsDone\":[1-9]");
 
@@ -194,13 +198,15 @@ public final class Stowage implements AutoCloseable {
 
     private Stream<Event> eventsOf(String name) {
         return client().v1().events().inNamespace(namespace()).list().getItems().stream()
-                .filter(e -> name.equals(e.getInvolvedObject().getName()));
+                .filter(e -> "PostIdentity".equals(e.getInvolvedObject().getKind())
+                        && name.equals(e.getInvolvedObject().getName()));
     }
 
     /** The engine's pods of an identity. */
     public List<Pod> pods(String name) {
         return client().pods()
                 .inNamespace(namespace())
+                .withLabel("stowage.dev/kind", "PostIdentity")
                 .withLabel("stowage.dev/name", name)
                 .list()
                 .getItems();
@@ -265,8 +271,10 @@ public final class Stowage implements AutoCloseable {
 
     @Override
     public void close() {
-        var all = client().resources(PostIdentity.class).inNamespace(namespace());
-        all.delete();
-        patiently().until(() -> all.list().getItems().isEmpty());
+        for (Class<? extends StowageResource<?, ?>> kind : KINDS) {
+            var all = client().resources(kind).inNamespace(namespace());
+            all.delete();
+            patiently().until(() -> all.list().getItems().isEmpty());
+        }
     }
 }

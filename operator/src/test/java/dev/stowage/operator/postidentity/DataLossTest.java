@@ -15,7 +15,6 @@ import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.Reason;
 import dev.stowage.operator.decide.Step;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +26,8 @@ class DataLossTest {
         GONE(null, "is gone"),
         ANOTHER(Situation.claim("uid-new", true, NODE), "does not hold the data of volume a"),
         SOMEBODY_ELSES(Situation.claim("uid-new", false, null), "does not hold the data of volume a"),
-        DELETING(
-                new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Bound", 1L << 30, true, null, null),
-                "is being deleted"),
-        WITHOUT_VOLUME(
-                new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Lost", 1L << 30, false, null, null),
-                "has lost its PersistentVolume");
+        DELETING(Situation.holding(claim -> claim.deleting = true), "is being deleted"),
+        WITHOUT_VOLUME(Situation.holding(claim -> claim.phase = "Lost"), "has lost its PersistentVolume");
 
         private final @Nullable ClaimFact claim;
         private final String words;
@@ -79,15 +74,6 @@ class DataLossTest {
     }
 
     @Test
-    void aConfirmationOfAnotherLossDoesNotCount() {
-        Situation s = with(verified(), Loss.GONE);
-        for (String other : List.of("recompute/uid-b", "recompute/", "recompute", "uid-a", "wipe/uid-a")) {
-            s.confirmed = other;
-            assertThat(verdict(s.plan(), "VolumesReady").reason()).isEqualTo(CommonReason.DATA_LOST);
-        }
-    }
-
-    @Test
     void afterTheConfirmationAnEmptyClaimIsMadeAndFilledOnceItIsRecorded() {
         Situation s = with(verified(), Loss.GONE);
         s.confirmed = "recompute/uid-a";
@@ -101,18 +87,6 @@ class DataLossTest {
 
         s.records = recording.records();
         assertThat(s.steps()).hasSize(1).first().isInstanceOf(Step.Create.class);
-    }
-
-    /** The pods of the Jobs that are done would hold it for ever. */
-    @Test
-    void afterTheConfirmationNothingHoldsAClaimThatIsBeingDeleted() {
-        Situation s = Situation.readyToCompute().job(JobKind.INIT, true).job(JobKind.VERIFY, true);
-        s.claims.put("a", Loss.DELETING.claim);
-        assertThat(s.steps()).as("before it nothing lets it go").isEmpty();
-
-        s.records = s.records.withoutClaim("a", DataLayout.again(Objects.requireNonNull(s.records.data())));
-        assertThat(s.steps())
-                .containsExactlyInAnyOrder(Situation.removal(JobKind.INIT), Situation.removal(JobKind.VERIFY));
     }
 
     @Test

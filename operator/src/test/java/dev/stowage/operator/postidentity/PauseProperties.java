@@ -9,6 +9,7 @@ import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.PostIdentity;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.Verified;
+import dev.stowage.operator.Seen;
 import dev.stowage.operator.decide.AcceptedSpec;
 import dev.stowage.operator.decide.ClaimFact;
 import dev.stowage.operator.decide.JobFact;
@@ -18,7 +19,6 @@ import dev.stowage.operator.decide.Step;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -110,7 +110,11 @@ class PauseProperties {
                 Situation.claim("uid-a", true, NODE),
                 Situation.claim("uid-b", true, NODE),
                 Situation.claim("uid-a", false, null),
-                new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Lost", 1, true, null, null));
+                Situation.holding(claim -> {
+                    claim.phase = "Lost";
+                    claim.requested = 1;
+                    claim.deleting = true;
+                }));
         Arbitrary<Long> units = Arbitraries.longs().between(4, 9);
         Arbitrary<Integer> bits = Arbitraries.integers().between(0, 255);
         return Combinators.combine(keys, leases, volumes, claims, units, bits, jobs(), Arbitraries.of(JobKind.class))
@@ -138,18 +142,13 @@ class PauseProperties {
     private static Arbitrary<JobFact> jobs() {
         Arbitrary<Boolean> yesNo = Arbitraries.of(true, false);
         return Combinators.combine(yesNo, Arbitraries.integers().between(1, 3), yesNo, yesNo, yesNo, yesNo)
-                .as((ours, revision, suspended, complete, failed, deleting) -> new JobFact(
-                        "pi-job",
-                        "uid-job",
-                        ours,
-                        revision,
-                        "intent",
-                        suspended,
-                        complete,
-                        Set.of(),
-                        failed ? NOW.minusSeconds(3600) : null,
-                        null,
-                        null,
-                        deleting));
+                .as((ours, revision, suspended, complete, failed, deleting) -> Seen.job(job -> {
+                    job.ours = ours;
+                    job.revision = revision;
+                    job.suspended = suspended;
+                    job.complete = complete;
+                    job.ended = failed ? NOW.minusSeconds(3600) : null;
+                    job.deleting = deleting;
+                }));
     }
 }

@@ -8,6 +8,7 @@ import dev.stowage.crds.postidentity.Initialization;
 import dev.stowage.crds.postidentity.KeySource;
 import dev.stowage.crds.postidentity.PostData;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
+import dev.stowage.operator.Seen;
 import dev.stowage.operator.decide.AcceptedSpec;
 import dev.stowage.operator.decide.ClaimFact;
 import dev.stowage.operator.decide.JobFact;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A situation for the planner, told step by step; begins with an object that was just applied. */
@@ -37,9 +39,6 @@ final class Situation {
     static final String NODE = "ab".repeat(32);
     static final String OTHER_NODE = "cd".repeat(32);
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    /** On a claim with the data of {@link #NODE}. */
-    static final Map<String, String> HOLDING = Map.of(DataClaim.NODE_ID, NODE);
-
     static final long FILE = 16384;
     static final Owner OWNER = new Owner("PostIdentity", "ns", "pi", "uid-1");
 
@@ -103,11 +102,19 @@ final class Situation {
     }
 
     static ClaimFact claim(String uid, boolean ours, @Nullable String nodeId) {
-        return new ClaimFact(uid, "1", ours, holding(nodeId), "Bound", 1L << 30, false, null, null);
+        return Seen.claim(claim -> {
+            claim.uid = uid;
+            claim.ours = ours;
+            claim.annotations = nodeId == null ? Map.of() : Map.of(DataClaim.NODE_ID, nodeId);
+        });
     }
 
-    private static Map<String, String> holding(@Nullable String nodeId) {
-        return nodeId == null ? Map.of() : Map.of(DataClaim.NODE_ID, nodeId);
+    /** One with the data of {@link #NODE}. */
+    static ClaimFact holding(Consumer<Seen.Claim> but) {
+        return Seen.claim(claim -> {
+            claim.annotations = Map.of(DataClaim.NODE_ID, NODE);
+            but.accept(claim);
+        });
     }
 
     EffectiveSpec effective() {
@@ -115,55 +122,37 @@ final class Situation {
     }
 
     Situation job(JobKind kind, boolean complete) {
-        jobs.put(kind, jobFact(kind, complete, null, false));
-        return this;
+        return job(kind, job -> {
+            job.complete = complete;
+            job.completed = complete ? Set.of(0, 1) : Set.of();
+        });
     }
 
     Situation failedJob(JobKind kind, Instant ended) {
-        jobs.put(kind, jobFact(kind, false, ended, false));
-        return this;
+        return job(kind, job -> {
+            job.ended = ended;
+            job.failure = "FailedIndexes: some";
+        });
     }
 
     Situation refusedJob(JobKind kind, String said) {
-        JobFact j = jobFact(kind, false, null, false);
-        jobs.put(
-                kind,
-                new JobFact(
-                        j.name(),
-                        j.uid(),
-                        j.ours(),
-                        j.revision(),
-                        j.intent(),
-                        j.suspended(),
-                        j.complete(),
-                        j.completed(),
-                        j.ended(),
-                        j.failure(),
-                        said,
-                        j.deleting()));
-        return this;
+        return job(kind, job -> job.refused = said);
     }
 
     Situation suspendedJob(JobKind kind) {
-        jobs.put(kind, jobFact(kind, false, null, true));
-        return this;
+        return job(kind, job -> job.suspended = true);
     }
 
-    private JobFact jobFact(JobKind kind, boolean complete, @Nullable Instant ended, boolean suspended) {
+    private Situation job(JobKind kind, Consumer<Seen.Job> but) {
         DataPlan plan = records.data();
-        return new JobFact(
-                OWNER.child(kind.component()),
-                "uid-" + kind.component(),
-                true,
-                plan == null ? 1 : plan.revision(),
-                effective().compute().intent(),
-                suspended,
-                complete,
-                complete ? Set.of(0, 1) : Set.of(),
-                ended,
-                ended == null ? null : "FailedIndexes: some",
-                null,
-                false);
+        jobs.put(kind, Seen.job(job -> {
+            job.name = OWNER.child(kind.component());
+            job.uid = "uid-" + kind.component();
+            job.revision = plan == null ? 1 : plan.revision();
+            job.intent = effective().compute().intent();
+            but.accept(job);
+        }));
+        return this;
     }
 
     Situation endedPod(JobKind kind, int exitCode, String message) {
@@ -177,27 +166,44 @@ final class Situation {
                     case 255 -> "Unknown";
                     default -> "Error";
                 };
-        PodFact.End end = new PodFact.End(exitCode, reason, NOW, said(message));
-        String phase = exitCode == 0 ? "Succeeded" : "Failed";
-        pods.add(pod(kind, index, phase, null, null, false, null, null, end, List.of()));
-        return this;
+        return pod(kind, pod -> {
+            pod.index = index;
+            pod.end(exitCode, reason, NOW, said(message));
+        });
     }
 
     Situation waitingPod(JobKind kind, String reason, @Nullable String unschedulable) {
-        PodFact.Waiting waiting = unschedulable == null ? new PodFact.Waiting(reason, "because") : null;
-        pods.add(pod(kind, 0, "Pending", null, null, false, waiting, unschedulable, null, List.of()));
-        return this;
+        return pod(kind, pod -> {
+            pod.phase = "Pending";
+            pod.running = false;
+            pod.waiting = unschedulable == null ? new PodFact.Waiting(reason, "because") : null;
+            pod.unschedulable = unschedulable;
+        });
     }
 
     Situation runningPod(JobKind kind, int index) {
-        pods.add(pod(kind, index, "Running", null, null, true, null, null, null, List.of()));
-        return this;
+        return pod(kind, pod -> pod.index = index);
     }
 
-    /** On a node that does not answer, told to stop or not. */
-    Situation silentPod(JobKind kind, @Nullable Instant stopping, @Nullable Instant silent) {
-        pods.add(pod(kind, 0, "Running", stopping, silent, true, null, null, null, List.of()));
-        return this;
+    /** On a node that does not answer. */
+    Situation silentPod(JobKind kind, Instant silent) {
+        return pod(kind, pod -> pod.silent = silent);
+    }
+
+    /** Ended when it was told to, and not let go of by its Job. */
+    Situation heldPod(JobKind kind, int exitCode, Instant stopping) {
+        return pod(kind, pod -> {
+            pod.stopping = stopping;
+            pod.end(exitCode, "Error", NOW, said("said"));
+        });
+    }
+
+    /** The engine has ended, and another container has not. */
+    Situation keptPod(JobKind kind, int exitCode) {
+        return pod(kind, pod -> {
+            pod.end(exitCode, "Error", NOW, said("said"));
+            pod.kept = List.of("mesh");
+        });
     }
 
     private static String said(String message) {
@@ -205,47 +211,13 @@ final class Situation {
                 {"message": "%s", "nonce": 7, "nonceValue": "00ff", "labelsChecked": 42}""".formatted(message);
     }
 
-    /** Ended when it was told to, and not let go of by its Job. */
-    Situation heldPod(JobKind kind, int exitCode, Instant stopping) {
-        PodFact.End end = new PodFact.End(exitCode, "Error", NOW, said("said"));
-        pods.add(pod(kind, 0, "Failed", stopping, null, false, null, null, end, List.of()));
+    private Situation pod(JobKind kind, Consumer<Seen.Pod> but) {
+        pods.add(Seen.pod(pod -> {
+            pod.name = "pod-" + pods.size();
+            pod.component = kind.component();
+            but.accept(pod);
+        }));
         return this;
-    }
-
-    /** The engine has ended, and another container has not. */
-    Situation keptPod(JobKind kind, int exitCode) {
-        PodFact.End end = new PodFact.End(exitCode, "Error", NOW, said("said"));
-        pods.add(pod(kind, 0, "Running", null, null, false, null, null, end, List.of("mesh")));
-        return this;
-    }
-
-    private PodFact pod(
-            JobKind kind,
-            int index,
-            String phase,
-            @Nullable Instant stopping,
-            @Nullable Instant silent,
-            boolean running,
-            PodFact.@Nullable Waiting waiting,
-            @Nullable String unschedulable,
-            PodFact.@Nullable End end,
-            List<String> kept) {
-        String name = "pod-" + pods.size();
-        return new PodFact(
-                name,
-                "image:1",
-                kind.component(),
-                1,
-                index,
-                "node-1",
-                phase,
-                stopping,
-                silent,
-                running,
-                waiting,
-                unschedulable,
-                end,
-                kept);
     }
 
     PostIdentityFacts facts() {

@@ -8,7 +8,6 @@ import dev.stowage.crds.postidentity.DataPlan;
 import dev.stowage.crds.postidentity.DataVolume;
 import dev.stowage.crds.postidentity.PostIdentitySpec;
 import dev.stowage.crds.postidentity.Verified;
-import dev.stowage.operator.decide.ClaimFact;
 import dev.stowage.operator.decide.LeaseFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import java.util.LinkedHashMap;
@@ -77,31 +76,21 @@ final class Situations {
         put(
                 all,
                 "the claim is smaller than is wanted now",
-                s -> s.claims.put(
-                        "a",
-                        new ClaimFact("uid-a", "7", true, Situation.HOLDING, "Bound", 1L << 20, false, null, null)));
+                s -> s.claims.put("a", Situation.holding(claim -> {
+                    claim.version = "7";
+                    claim.requested = 1L << 20;
+                })));
         put(
                 all,
                 "the claim's class does not exist",
-                s -> s.claims.put(
-                        "a",
-                        new ClaimFact(
-                                "uid-a", "1", true, Situation.HOLDING, "Pending", 1L << 30, false, "fast", null)));
+                s -> s.claims.put("a", Situation.holding(claim -> {
+                    claim.phase = "Pending";
+                    claim.missingClass = "fast";
+                })));
         put(
                 all,
                 "the storage cannot grow the volume",
-                s -> s.claims.put(
-                        "a",
-                        new ClaimFact(
-                                "uid-a",
-                                "1",
-                                true,
-                                Situation.HOLDING,
-                                "Bound",
-                                1L << 30,
-                                false,
-                                null,
-                                "the pool is full")));
+                s -> s.claims.put("a", Situation.holding(claim -> claim.cannotGrow = "the pool is full")));
         put(all, "the units are too few for mainnet", s -> {
             s.spec = Situation.mainnet(2, List.of(new DataVolume("a", "200Gi", null)));
             s.records = s.records.withData(
@@ -160,7 +149,7 @@ final class Situations {
         put(all, "the image does not exist", s -> s.job(JobKind.INIT, false)
                 .waitingPod(JobKind.INIT, "ErrImagePull", null));
         put(all, "the node does not answer", s -> s.job(JobKind.INIT, false)
-                .silentPod(JobKind.INIT, null, NOW.minusSeconds(90)));
+                .silentPod(JobKind.INIT, NOW.minusSeconds(90)));
         put(all, "the node was restarted", s -> s.job(JobKind.INIT, false).endedPod(JobKind.INIT, 255, ""));
         put(all, "another container keeps the pod", s -> s.job(JobKind.INIT, false)
                 .keptPod(JobKind.INIT, 0));

@@ -3,20 +3,15 @@ package dev.stowage.operator.postidentity;
 import static dev.stowage.operator.postidentity.Situation.NODE;
 import static dev.stowage.operator.postidentity.Situation.OTHER_NODE;
 import static dev.stowage.operator.postidentity.Situation.assertSays;
-import static dev.stowage.operator.postidentity.Situation.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stowage.crds.postidentity.DataVolume;
-import dev.stowage.operator.decide.ClaimFact;
 import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.Plan;
 import dev.stowage.operator.decide.Step;
-import dev.stowage.operator.decide.Verdict;
 import dev.stowage.operator.postidentity.object.DataClaim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class VolumeGateTest {
     @Test
@@ -68,39 +63,5 @@ class VolumeGateTest {
 
         assertSays(s.plan(), "VolumesReady", PostIdentityReason.VOLUME_OF_ANOTHER_IDENTITY, OTHER_NODE);
         assertThat(s.steps()).isEmpty();
-    }
-
-    @Test
-    void aGrownSizeIsAskedFor() {
-        Situation s = Situation.readyToCompute();
-        s.claims.put("a", new ClaimFact("uid-a", "7", true, Situation.HOLDING, "Bound", 1L << 20, false, null, null));
-
-        assertThat(s.steps()).containsExactly(new Step.GrowClaim("pi-a", "7", 1L << 30));
-    }
-
-    @Test
-    void whatDoesNotGrowIsTold() {
-        Situation s = Situation.readyToCompute();
-        s.claims.put(
-                "a",
-                new ClaimFact(
-                        "uid-a", "7", true, Situation.HOLDING, "Bound", 1L << 30, false, null, "the pool is full"));
-
-        assertSays(s.plan(), "VolumesReady", CommonReason.EXPANSION_REFUSED, "cannot grow: the pool is full");
-        assertThat(s.steps()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'',names no storage class", "fast,StorageClass fast does not exist"})
-    void aStorageClassThatIsMissingIsNamed(String missing, String said) {
-        Situation s = Situation.readyToCompute();
-        s.claims.put(
-                "a", new ClaimFact("uid-a", "1", true, Situation.HOLDING, "Pending", 1L << 30, false, missing, null));
-
-        Verdict verdict = Situation.verdict(s.plan(), "VolumesReady");
-
-        assertThat(verdict.isTrue()).isFalse();
-        assertThat(verdict.reason()).isEqualTo(CommonReason.STORAGE_CLASS_NOT_FOUND);
-        assertThat(verdict.message()).contains(said);
     }
 }

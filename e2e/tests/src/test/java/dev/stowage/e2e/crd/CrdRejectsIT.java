@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
-import dev.stowage.e2e.crd.PostIdentityApi.Answer;
+import dev.stowage.e2e.crd.KindApi.Answer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ class CrdRejectsIT {
 
     @TestFactory
     Stream<DynamicTest> refusesWhatIsWrong(TestCluster cluster) {
-        PostIdentityApi api = served(cluster);
+        KindApi api = served(cluster);
         return Refusal.all()
                 .map(r -> dynamicTest(r.field() + " = " + r.value(), () -> {
                     Answer answer = api.judgeNew(set(GOOD, r.field(), r.value()));
@@ -80,7 +80,7 @@ class CrdRejectsIT {
 
     @Test
     void bindsTheIdentityToItsKeyOnceTheNodeIdIsKnown(TestCluster cluster) {
-        PostIdentityApi api = served(cluster);
+        KindApi api = served(cluster);
         Draft young = api.create(GOOD);
         assertThat(api.judgeChange(young.with("spec.key.secretName", "other")).message())
                 .isEmpty();
@@ -94,7 +94,7 @@ class CrdRejectsIT {
         assertThat(api.judgeChange(known.with("spec.paused", true)).message()).isEmpty();
     }
 
-    private static Stream<DynamicTest> changes(PostIdentityApi api, Stream<Change> changes) {
+    private static Stream<DynamicTest> changes(KindApi api, Stream<Change> changes) {
         AtomicInteger number = new AtomicInteger();
         return changes.map(c -> dynamicTest(c.field() + ": " + c.before() + " -> " + c.after(), () -> {
             Draft before = api.create(set(Draft.minimal("sample-" + number.incrementAndGet()), c.field(), c.before()));
@@ -111,8 +111,7 @@ class CrdRejectsIT {
         return value == null ? draft.without(field) : draft.with(field, value);
     }
 
-    private static PostIdentityApi served(TestCluster cluster) {
-        Definition.apply(cluster.client());
-        return new PostIdentityApi(cluster.client(), cluster.namespace());
+    private static KindApi served(TestCluster cluster) {
+        return Definition.POST_IDENTITY.served(cluster);
     }
 }

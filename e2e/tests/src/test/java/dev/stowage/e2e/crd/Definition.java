@@ -1,5 +1,6 @@
 package dev.stowage.e2e.crd;
 
+import dev.stowage.e2e.cluster.TestCluster;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,28 +13,41 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The definition of PostIdentity, as it is committed. */
-public final class Definition {
-    private static final String FILE = "crds/manifests/postidentities.stowage.dev-v1.yaml";
-    private static final String NAME = "postidentities.stowage.dev";
+/**
+ * The definition of a kind, as it is committed.
+ *
+ * @param plural the kind's
+ * @param good an object that it accepts
+ * @param bad one that it refuses
+ */
+public record Definition(String plural, Draft good, Draft bad) {
+    public static final Definition POST_IDENTITY = of("postidentities", Draft.minimal("served"), "spec.numUnits");
 
-    private Definition() {}
+    /** {@code number} is a field that has a number. */
+    private static Definition of(String plural, Draft good, String number) {
+        return new Definition(plural, good, good.with(number, "four"));
+    }
+
+    /** Applies it; the kind's objects in the test's namespace. */
+    public KindApi served(TestCluster cluster) {
+        apply(cluster.client());
+        return new KindApi(cluster.client(), cluster.namespace(), plural);
+    }
 
     /** Applies it and waits until the API server judges by it. */
-    public static void apply(KubernetesClient client) {
+    public void apply(KubernetesClient client) {
         apply(client, committed());
-        PostIdentityApi api = new PostIdentityApi(client, "default");
-        Draft good = Draft.minimal("definition-is-served");
+        KindApi api = new KindApi(client, "default", plural);
         // Established says nothing of a schema that replaces another one: it is served some moments later.
         Awaitility.await("the committed schema is served")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> api.judgeNew(good).accepted()
-                        && !api.judgeNew(good.with("spec.numUnits", "four")).accepted());
+                .until(() -> api.judgeNew(good).accepted() && !api.judgeNew(bad).accepted());
     }
 
-    public static GenericKubernetesResource committed() {
+    public GenericKubernetesResource committed() {
+        String path = "crds/manifests/" + name() + "-v1.yaml";
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path file = folder.resolve(FILE);
+            Path file = folder.resolve(path);
             if (Files.exists(file)) {
                 try {
                     return Serialization.unmarshal(Files.readString(file), GenericKubernetesResource.class);
@@ -43,14 +57,18 @@ public final class Definition {
             }
         }
         throw new IllegalStateException(
-                "no " + FILE + " in or above " + Path.of("").toAbsolutePath());
+                "no " + path + " in or above " + Path.of("").toAbsolutePath());
     }
 
-    public static void apply(KubernetesClient client, GenericKubernetesResource definition) {
+    public void apply(KubernetesClient client, GenericKubernetesResource definition) {
         client.resource(definition).forceConflicts().serverSideApply();
         client.resources(CustomResourceDefinition.class)
-                .withName(NAME)
+                .withName(name())
                 .waitUntilCondition(Definition::established, 120, TimeUnit.SECONDS);
+    }
+
+    private String name() {
+        return plural + ".stowage.dev";
     }
 
     private static boolean established(CustomResourceDefinition definition) {

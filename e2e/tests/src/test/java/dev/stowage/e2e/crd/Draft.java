@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** A PostIdentity as JSON: what no typed client would send can be sent, too. */
+/** An object of ours as JSON: what no typed client would send can be sent, too. */
 public record Draft(ObjectNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +19,7 @@ public record Draft(ObjectNode json) {
         }
     }
 
-    /** Nothing but what is required. */
+    /** A PostIdentity with nothing but what is required. */
     public static Draft minimal(String name) {
         return new Draft(node(Map.of(
                 "apiVersion",

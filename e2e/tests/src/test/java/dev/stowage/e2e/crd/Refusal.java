@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that must not be in a new PostIdentity.
+ * Something that must not be in a new object.
  *
  * @param field what differs from a good one
  * @param value what stands there; null if the field is missing

@@ -10,7 +10,7 @@ import dev.stowage.e2e.cluster.RealCluster;
 import dev.stowage.e2e.cluster.TestCluster;
 import dev.stowage.e2e.crd.Definition;
 import dev.stowage.e2e.crd.Draft;
-import dev.stowage.e2e.crd.PostIdentityApi;
+import dev.stowage.e2e.crd.KindApi;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -38,8 +38,8 @@ class UnreadableObjectIT {
     /** Creates an object that only the lax schema takes, and brings the real one back: it is there before anybody. */
     @BeforeAll
     static void letIn(TestCluster cluster) throws Exception {
-        PostIdentityApi api = new PostIdentityApi(cluster.client(), cluster.namespace());
-        Definition.apply(cluster.client(), lax());
+        KindApi api = new KindApi(cluster.client(), cluster.namespace(), "postidentities");
+        Definition.POST_IDENTITY.apply(cluster.client(), lax());
         try {
             Awaitility.await("the lax schema is served")
                     .atMost(Duration.ofMinutes(2))
@@ -47,7 +47,7 @@ class UnreadableObjectIT {
             api.create(BAD);
         } finally {
             // The definition is the whole cluster's.
-            Definition.apply(cluster.client());
+            Definition.POST_IDENTITY.apply(cluster.client());
         }
         stowage = Stowage.install(cluster);
     }
@@ -68,7 +68,7 @@ class UnreadableObjectIT {
 
     @Test
     void disturbsNobody() {
-        PostIdentityApi api = new PostIdentityApi(stowage.client(), stowage.namespace());
+        KindApi api = new KindApi(stowage.client(), stowage.namespace(), "postidentities");
         api.create(Draft.minimal("good"));
         stowage.await("good", "KeyReady", "False", "SecretNotFound");
 
@@ -100,7 +100,7 @@ class UnreadableObjectIT {
                         .list()
                         .getItems())
                 .hasSize(1));
-        Definition.apply(stowage.client(), lax());
+        Definition.POST_IDENTITY.apply(stowage.client(), lax());
         try {
             Stowage.patiently().ignoreExceptions().untilAsserted(() -> change("{\"numUnits\": 0, \"paused\": false}"));
 
@@ -112,7 +112,7 @@ class UnreadableObjectIT {
             change("{\"numUnits\": 1}");
             stowage.await("followed", "Ready", "True", "Ready");
         } finally {
-            Definition.apply(stowage.client());
+            Definition.POST_IDENTITY.apply(stowage.client());
         }
     }
 
@@ -130,7 +130,7 @@ class UnreadableObjectIT {
 
     /** The definition as it was before anybody thought of types. */
     private static GenericKubernetesResource lax() throws Exception {
-        ObjectNode definition = JSON.valueToTree(Definition.committed());
+        ObjectNode definition = JSON.valueToTree(Definition.POST_IDENTITY.committed());
         ObjectNode schema = (ObjectNode) definition.at("/spec/versions/0/schema/openAPIV3Schema");
         schema.remove(List.of("x-kubernetes-validations"));
         ((ObjectNode) schema.get("properties"))

@@ -14,26 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands still says why, and no "is running" hides it. */
-class PodTroubleTest {
-    @Test
-    void aNodeThatDoesNotAnswerIsNamedWithTheMoment() {
-        Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
-        s.silentPod(JobKind.INIT, null, NOW.minusSeconds(40));
-
-        assertSays(s, "Initialized", CommonReason.NODE_NOT_ANSWERING, "Node node-1", "2026-11-21T11:59:20Z");
-    }
-
-    @Test
-    void aPodThatDoesNotStopIsNotAtWork() {
-        Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
-        s.silentPod(JobKind.INIT, NOW.minusSeconds(60), null);
-        assertSays(s, "Initialized", CommonReason.NODE_NOT_ANSWERING, "pod-0");
-
-        Situation inTime = Situation.readyToCompute().job(JobKind.INIT, false);
-        inTime.silentPod(JobKind.INIT, NOW.minusSeconds(5), null);
-        assertSays(inTime, "Initialized", PostIdentityReason.COMPUTING, "is running");
-    }
-
+class EnginePodsTest {
     @Test
     void aPodThatHasEndedIsNotThoughtToRun() {
         Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
@@ -47,14 +28,6 @@ class PodTroubleTest {
         s.runningPod(JobKind.INIT, 0).endedPod(JobKind.INIT, 1, 5, "the disk is full");
 
         assertSays(s, "Initialized", PostIdentityReason.VOLUME_FULL, "the disk is full");
-    }
-
-    @Test
-    void aRangeThatIsAtWorkAgainIsNoTrouble() {
-        Situation s = Situation.readyToCompute().job(JobKind.INIT, false);
-        s.endedPod(JobKind.INIT, 1, 1, "failed once").runningPod(JobKind.INIT, 1);
-
-        assertSays(s, "Initialized", PostIdentityReason.COMPUTING, "is running");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.stowage.e2e.crd;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
-/** PostIdentities of one namespace, spoken to in plain JSON. */
-public record PostIdentityApi(KubernetesClient client, String namespace) {
+/** The objects of one kind in one namespace, spoken to in plain JSON. */
+public record KindApi(KubernetesClient client, String namespace, String plural) {
     private static final String DRY = "?dryRun=All&fieldValidation=";
 
     /**
@@ -46,8 +46,8 @@ public record PostIdentityApi(KubernetesClient client, String namespace) {
     }
 
     private String path(String name, String subresource) {
-        return "/apis/stowage.dev/v1alpha1/namespaces/" + namespace + "/postidentities"
-                + (name.isEmpty() ? "" : "/" + name) + subresource;
+        return "/apis/stowage.dev/v1alpha1/namespaces/" + namespace + "/" + plural + (name.isEmpty() ? "" : "/" + name)
+                + subresource;
     }
 
     private Answer send(String method, String uri, Draft draft) {
