@@ -1,5 +1,6 @@
 package dev.stowage.crds.postidentity;
 
+import dev.stowage.crds.Rules;
 import dev.stowage.crds.StowageResource;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -15,11 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("PostIdentity")
 @Plural("postidentities")
 @ShortNames("pi")
-@ValidationRule(
-        value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
-        message =
-                "metadata.name must begin with a letter and have only lower case letters, digits and '-', because names"
-                        + " of volumes, jobs and pods are made from it")
+@ValidationRule(value = Rules.NAME, message = Rules.NAME_SAYS)
 @ValidationRule(
         value = "size(self.metadata.name) <= 40",
         message = "metadata.name must have at most 40 characters, because names of volumes and jobs are made from it;"

@@ -13,6 +13,11 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
+import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRuleBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +86,38 @@ public final class Made {
                 .addToLabels("sidecar.istio.io/inject", "false")
                 .addToAnnotations("linkerd.io/inject", "disabled")
                 .addToAnnotations(Labels.REVISION, Integer.toString(revision))
+                .build();
+    }
+
+    /**
+     * What becomes of the Job of a pod that ended: nothing where its machine is to be left, or it was told to stop.
+     *
+     * @param stopped the exit code of one that was told to; {@link PodRules#stopped} is the same
+     * @param failJob exit codes that end the whole Job, for every other pod would end alike
+     * @param failIndex exit codes that fail the pod's index and leave the others at work
+     */
+    public static PodFailurePolicy failurePolicy(
+            String container, int stopped, List<Integer> failJob, List<Integer> failIndex) {
+        return new PodFailurePolicyBuilder()
+                .addNewRule()
+                .withAction("Ignore")
+                .addNewOnPodCondition("True", "DisruptionTarget")
+                .endRule()
+                .addToRules(
+                        onExit(container, "Ignore", List.of(stopped)),
+                        onExit(container, "FailJob", failJob),
+                        onExit(container, "FailIndex", failIndex))
+                .build();
+    }
+
+    private static PodFailurePolicyRule onExit(String container, String action, List<Integer> codes) {
+        return new PodFailurePolicyRuleBuilder()
+                .withAction(action)
+                .withNewOnExitCodes()
+                .withContainerName(container)
+                .withOperator("In")
+                .withValues(codes)
+                .endOnExitCodes()
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.stowage.operator.decide;
 
+import dev.stowage.crds.Rules;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Toleration;
@@ -15,22 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules that the specs of several kinds have, as the API server judges them, and the violations found so far. Pure. */
 public final class SpecRules {
-    private static final Pattern NAME = Pattern.compile("^[a-z]([-a-z0-9]*[a-z0-9])?$");
-    private static final Pattern OBJECT_NAME =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final int LONGEST_OBJECT_NAME = 253;
-    private static final Pattern IMAGE = Pattern.compile("[^ \\t\\r\\n]+");
-    private static final int LONGEST_IMAGE = 512;
+    private static final Pattern NAME = Pattern.compile(Rules.NAME_PATTERN);
+    private static final Pattern OBJECT_NAME = Pattern.compile(Rules.OBJECT_NAME_PATTERN);
+    private static final Pattern IMAGE = Pattern.compile(Rules.IMAGE_PATTERN);
     private static final Pattern QUANTITY =
             Pattern.compile("\\+?([0-9]+\\.?[0-9]*|\\.[0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,2})?|-0(\\.0*)?");
-    private static final Pattern SIZE = Pattern.compile("^[1-9][0-9]*(\\.[0-9]+)?(k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$");
-    private static final int LONGEST_SIZE = 32;
+    private static final Pattern SIZE = Pattern.compile(Rules.SIZE_PATTERN);
     private static final BigDecimal LARGEST_VOLUME = BigDecimal.valueOf(1L << 60);
     private static final BigDecimal LARGEST_AMOUNT = BigDecimal.valueOf(1L << 50);
     private static final int MOST_ENTRIES = 64;
-    private static final Pattern NODE_LABEL =
-            Pattern.compile("([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    private static final Pattern NODE_LABEL_VALUE = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
+    private static final Pattern NODE_LABEL = Pattern.compile(Rules.LABEL_PATTERN);
+    private static final Pattern NODE_LABEL_VALUE = Pattern.compile(Rules.LABEL_VALUE_PATTERN);
     private static final Set<String> OPERATORS = Set.of("", "Exists", "Equal");
     private static final Set<String> EFFECTS = Set.of("", "NoSchedule", "PreferNoSchedule", "NoExecute");
 
@@ -61,7 +57,7 @@ public final class SpecRules {
 
     public void image(String field, @Nullable String image) {
         check(
-                image == null || (IMAGE.matcher(image).matches() && length(image) <= LONGEST_IMAGE),
+                image == null || (IMAGE.matcher(image).matches() && length(image) <= Rules.LONGEST_IMAGE),
                 "%s: must be an image reference without spaces".formatted(field));
     }
 
@@ -73,7 +69,7 @@ public final class SpecRules {
     public void size(String field, @Nullable String size) {
         check(
                 size == null
-                        || (size.length() <= LONGEST_SIZE
+                        || (size.length() <= Rules.LONGEST_SIZE
                                 && SIZE.matcher(size).matches()
                                 && new Quantity(size).getNumericalAmount().compareTo(LARGEST_VOLUME) <= 0),
                 "%s: must be a quantity like 300Gi, at most 1024Pi".formatted(field));
@@ -128,7 +124,8 @@ public final class SpecRules {
 
     public static boolean isObjectName(@Nullable String name) {
         return name != null
-                && name.length() <= LONGEST_OBJECT_NAME
+                && !name.isEmpty()
+                && name.length() <= Rules.LONGEST_OBJECT_NAME
                 && OBJECT_NAME.matcher(name).matches();
     }
 
@@ -148,8 +145,8 @@ public final class SpecRules {
         return t != null
                 && (t.getOperator() == null || OPERATORS.contains(t.getOperator()))
                 && (t.getEffect() == null || EFFECTS.contains(t.getEffect()))
-                && (t.getKey() == null || length(t.getKey()) <= LONGEST_OBJECT_NAME)
-                && (t.getValue() == null || length(t.getValue()) <= LONGEST_OBJECT_NAME)
+                && (t.getKey() == null || length(t.getKey()) <= Rules.LONGEST_OBJECT_NAME)
+                && (t.getValue() == null || length(t.getValue()) <= Rules.LONGEST_OBJECT_NAME)
                 && isWithin(t.getTolerationSeconds(), 0, 1L << 53);
     }
 

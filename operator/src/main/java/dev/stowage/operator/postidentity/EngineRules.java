@@ -4,15 +4,11 @@ import dev.stowage.operator.decide.CommonReason;
 import dev.stowage.operator.decide.PodFact;
 import dev.stowage.operator.decide.PodRules;
 import dev.stowage.operator.decide.PodTrouble;
+import dev.stowage.operator.postidentity.object.EngineJob;
 import java.util.Optional;
 
 /** What the ends of {@code stowage-post} mean: its exit codes are those of proving-image/README.md. */
 final class EngineRules implements PodRules {
-    static final String CONTAINER = "engine";
-
-    /** Stopped on request, at a batch border: no trouble. */
-    private static final int STOPPED = 75;
-
     @Override
     public String imageField() {
         return "spec.initialization.image";
@@ -20,7 +16,7 @@ final class EngineRules implements PodRules {
 
     @Override
     public boolean stopped(int exitCode) {
-        return exitCode == STOPPED;
+        return exitCode == EngineJob.STOPPED;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.stowage.operator.decide.PodFact;
 import dev.stowage.operator.decide.Work;
 import dev.stowage.operator.postidentity.PostIdentityFacts.KeyFact;
 import dev.stowage.operator.postidentity.PostIdentityFacts.ShardProgress;
+import dev.stowage.operator.postidentity.object.EngineJob;
 import dev.stowage.operator.support.Attempts;
 import dev.stowage.operator.support.LeaseObserver;
 import dev.stowage.operator.support.OperatorSettings;
@@ -71,7 +72,7 @@ public class PostIdentityObserver {
             nodeId = present.nodeId();
         }
         boolean wanted = records.data() != null && !records.isVerified();
-        Work work = standing.work(object, JobKind.components(), EngineRules.CONTAINER, wanted, context);
+        Work work = standing.work(object, JobKind.components(), EngineJob.CONTAINER, wanted, context);
         return new PostIdentityFacts(
                 key,
                 nodeId == null

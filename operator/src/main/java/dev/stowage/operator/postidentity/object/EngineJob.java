@@ -10,10 +10,6 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicy;
-import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyBuilder;
-import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
-import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRuleBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,11 @@ import java.util.Map;
  * leave the others at work.
  */
 public final class EngineJob {
-    private static final int STOPPED = 75;
+    public static final String CONTAINER = "engine";
+
+    /** How the engine ends when it is told to stop. */
+    public static final int STOPPED = 75;
+
     private static final long USER = 10001;
 
     private EngineJob() {}
@@ -46,30 +46,9 @@ public final class EngineJob {
                 .withBackoffLimitPerIndex(6)
                 .withMaxFailedIndexes(run.completions())
                 .withPodReplacementPolicy("Failed")
-                .withPodFailurePolicy(failurePolicy())
+                .withPodFailurePolicy(Made.failurePolicy(CONTAINER, STOPPED, List.of(2, 3), List.of(4, 5, 74)))
                 .withTemplate(template(run))
                 .endSpec()
-                .build();
-    }
-
-    private static PodFailurePolicy failurePolicy() {
-        return new PodFailurePolicyBuilder()
-                .addNewRule()
-                .withAction("Ignore")
-                .addNewOnPodCondition("True", "DisruptionTarget")
-                .endRule()
-                .addToRules(onExit("Ignore", STOPPED), onExit("FailJob", 2, 3), onExit("FailIndex", 4, 5, 74))
-                .build();
-    }
-
-    private static PodFailurePolicyRule onExit(String action, Integer... codes) {
-        return new PodFailurePolicyRuleBuilder()
-                .withAction(action)
-                .withNewOnExitCodes()
-                .withContainerName("engine")
-                .withOperator("In")
-                .withValues(codes)
-                .endOnExitCodes()
                 .build();
     }
 
@@ -87,7 +66,7 @@ public final class EngineJob {
                 .withPriorityClassName(run.pod().priorityClassName())
                 .withSecurityContext(Made.user(USER))
                 .addNewContainer()
-                .withName("engine")
+                .withName(CONTAINER)
                 .withImage(run.pod().image())
                 .withImagePullPolicy("IfNotPresent")
                 .withArgs(run.arguments())
