@@ -4,8 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Classes that mostly wait. They run beside the others, but only one of them at a time: two cores bear two classes.
+ * Classes that mostly wait. They run beside the others, but only one of them at a time, in the order of {@link Lanes}: two
+ * cores bear two classes.
  *
  * <p>Not a {@code @ResourceLock}, which would also put the tests within such a class one after the other. A class in
  * this lane has no {@code @Execution} of its own: it would wait for its turn in the other lane, and hold that up.
@@ -24,40 +25,38 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SecondLane.Turn.class)
 public @interface SecondLane {
-    /** Waits until no other class is in the lane. */
+    /** Waits until those before it are done. */
     final class Turn implements BeforeAllCallback, AfterAllCallback {
-        private static final Semaphore LANE = new Semaphore(1, true);
+        private static final Queue QUEUE = new Queue();
+
+        /** These take their turns in this order. */
+        static void order(List<Class<?>> classes) {
+            QUEUE.take(classes);
+        }
 
         @Override
         public void beforeAll(ExtensionContext context) throws InterruptedException {
             // So that the pool, one of whose threads waits here, has as many for the tests as before.
-            ForkJoinPool.managedBlock(new Place());
+            ForkJoinPool.managedBlock(new Place(context.getRequiredTestClass()));
         }
 
         @Override
         public void afterAll(ExtensionContext context) {
-            LANE.release();
+            QUEUE.leave(context.getRequiredTestClass());
         }
     }
 
-    /** The one place in the lane. */
-    final class Place implements ForkJoinPool.ManagedBlocker {
-        private boolean taken;
-
+    /** A class's place in the lane. */
+    record Place(Class<?> of) implements ForkJoinPool.ManagedBlocker {
         @Override
         public boolean block() throws InterruptedException {
-            if (!taken) {
-                Turn.LANE.acquire();
-                taken = true;
-            }
+            Turn.QUEUE.awaitTurn(of);
             return true;
         }
 
         @Override
         public boolean isReleasable() {
-            // Those that came first go first.
-            taken = taken || (!Turn.LANE.hasQueuedThreads() && Turn.LANE.tryAcquire());
-            return taken;
+            return Turn.QUEUE.isTurn(of);
         }
     }
 }

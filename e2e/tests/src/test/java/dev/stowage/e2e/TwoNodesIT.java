@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The machine under an identity's pod dies: its work waits for it, or goes on elsewhere where the volume can. */
 @SecondLane
-@Order(Integer.MAX_VALUE) // late: it has a cluster of its own, and runs beside those that want the other one alone
+@Order(Integer.MAX_VALUE) // last in its lane: it has its own cluster, and runs beside those that want the other one
+// alone
 @RealCluster(nodes = 2)
 class TwoNodesIT {
     private static final int UNITS = 36;
@@ -49,15 +51,21 @@ class TwoNodesIT {
     }
 
     @Test
-    void whatIsBoundToADeadNodeIsToldAndGoesOnWhenTheNodeIsBack() throws IOException {
+    void whatIsBoundToADeadNodeIsToldHoldsNobodyElseAndGoesOnWhenTheNodeIsBack() throws IOException {
         Pod pod = startOnNode2("bound", "");
+        startOnNode2("beside", "");
         long done = labelsTold(pod);
         FileTime first = writtenFirst("bound");
 
         cluster.cli("kill-node", "--node", "2");
-        stowage.await("bound", "Initialized", "False", "NodeNotAnswering");
-        assertThat(stowage.condition("bound", "Initialized").message()).contains(cluster.node(2));
-        assertThat(stowage.pods("bound")).hasSize(1);
+        // Logs cannot be read while the node is silent.
+        stowage.apply(Yaml.identity("other", 1, "").replace(", generate: true", ""));
+        stowage.await("other", "KeyReady", "False", "SecretNotFound");
+        for (String name : List.of("bound", "beside")) {
+            stowage.await(name, "Initialized", "False", "NodeNotAnswering");
+            assertThat(stowage.condition(name, "Initialized").message()).contains(cluster.node(2));
+            assertThat(stowage.pods(name)).hasSize(1);
+        }
         cluster.cli("start-node", "--node", "2");
 
         stowage.awaitReady("bound");

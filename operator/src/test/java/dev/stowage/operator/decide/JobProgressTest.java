@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,26 +16,6 @@ class JobProgressTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final Owner OWNER = new Owner("Rehearsal", "ns", "alpha", "uid-1");
     private static final Step REMOVE = new Step.Remove(Job.class, "alpha-play", "uid-play");
-
-    /** Exit code 3 is for good, 75 was asked for. */
-    private static final PodRules RULES = new PodRules() {
-        @Override
-        public String imageField() {
-            return "spec.image";
-        }
-
-        @Override
-        public Optional<PodTrouble> ended(PodFact pod, PodFact.End end) {
-            return end.exitCode() == 3
-                    ? Optional.of(new PodTrouble(CommonReason.DATA_LOST, said(pod, end), false))
-                    : Optional.empty();
-        }
-
-        @Override
-        public boolean stopped(int exitCode) {
-            return exitCode == 75;
-        }
-    };
 
     @Test
     void whatIsNotThereIsMadeUnlessItIsPaused() {
@@ -167,7 +146,7 @@ class JobProgressTest {
                 "from the beginning",
                 CommonReason.TAKING_LEASE,
                 CommonReason.OUT_OF_MEMORY,
-                RULES);
+                new SomeRules());
     }
 
     private static Job job(int revision) {

@@ -5,33 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stowage.operator.Seen;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What keeps pods from their work, whatever that is. */
 class PodTroubleTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
-
-    /** Exit code 5 means that the disk is full, 75 was asked for. */
-    private static final PodRules RULES = new PodRules() {
-        @Override
-        public String imageField() {
-            return "spec.image";
-        }
-
-        @Override
-        public Optional<PodTrouble> ended(PodFact pod, PodFact.End end) {
-            return end.exitCode() == 5
-                    ? Optional.of(new PodTrouble(CommonReason.OUT_OF_MEMORY, said(pod, end), true))
-                    : Optional.empty();
-        }
-
-        @Override
-        public boolean stopped(int exitCode) {
-            return exitCode == 75;
-        }
-    };
 
     @Test
     void podsAtWorkAndPodsThatEndedWellAreNoTrouble() {
@@ -130,6 +109,6 @@ class PodTroubleTest {
     }
 
     private static @Nullable PodTrouble trouble(PodFact... pods) {
-        return PodTrouble.of(List.of(pods), RULES, CommonReason.API_REFUSED, NOW);
+        return PodTrouble.of(List.of(pods), new SomeRules(), CommonReason.API_REFUSED, NOW);
     }
 }

@@ -45,18 +45,7 @@ class AcceptedSpecTest {
                 .addToLimits("example.com/device", new Quantity("lots"))
                 .build();
         assertRefused(
-                new PostIdentitySpec(
-                        s.key(),
-                        s.commitmentAtxId(),
-                        s.numUnits(),
-                        s.labelsPerUnit(),
-                        s.scryptN(),
-                        s.data(),
-                        new Initialization(null, null, null, null, null, resources, null, null, null),
-                        null,
-                        null,
-                        null,
-                        null),
+                Situation.with(s, new Initialization(null, null, null, null, null, resources, null, null, null)),
                 "spec.initialization.resources: example.com/device must be a quantity");
     }
 

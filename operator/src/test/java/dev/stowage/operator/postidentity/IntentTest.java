@@ -36,20 +36,7 @@ class IntentTest {
 
     private static String intent(@Nullable Initialization i) {
         PostIdentitySpec s = new Situation().spec;
-        return EffectiveSpec.of(new PostIdentitySpec(
-                        s.key(),
-                        s.commitmentAtxId(),
-                        s.numUnits(),
-                        s.labelsPerUnit(),
-                        s.scryptN(),
-                        s.data(),
-                        i,
-                        null,
-                        null,
-                        null,
-                        null))
-                .compute()
-                .intent();
+        return EffectiveSpec.of(Situation.with(s, i)).compute().intent();
     }
 
     private static Initialization initialization(

@@ -73,6 +73,22 @@ final class Situation {
                 null);
     }
 
+    /** A spec like {@code s}, computed so. */
+    static PostIdentitySpec with(PostIdentitySpec s, @Nullable Initialization initialization) {
+        return new PostIdentitySpec(
+                s.key(),
+                s.commitmentAtxId(),
+                s.numUnits(),
+                s.labelsPerUnit(),
+                s.scryptN(),
+                s.data(),
+                initialization,
+                s.verification(),
+                s.paused(),
+                s.deletionPolicy(),
+                s.confirmWipe());
+    }
+
     /** With mainnet's own values, as the schema fills them in. */
     static PostIdentitySpec mainnet(long units, List<DataVolume> volumes) {
         return new PostIdentitySpec(
