@@ -42,9 +42,10 @@ final class SpacemeshDay {
         schedule.turn(site, clock.instant());
         Instant now = clock.instant();
         NodeView view = site.clients().reader().read(now, site.ids().keySet());
+        Instant answered = clock.instant();
         if (known(view)) {
             try {
-                compare(view, now);
+                compare(view, now, answered);
             } catch (IOException e) {
                 unknown++;
             }
@@ -65,14 +66,14 @@ final class SpacemeshDay {
                                 identity.activations() instanceof Fact.Known && identity.post() instanceof Fact.Known);
     }
 
-    private void compare(NodeView view, Instant now) throws IOException, InterruptedException {
+    private void compare(NodeView view, Instant now, Instant answered) throws IOException, InterruptedException {
         JsonNode truth = site.node().control().truth();
         signedTwice(truth);
         List<String> differences = new ArrayList<>();
         for (IdentityView identity : ((Fact.Known<List<IdentityView>>) view.identities()).value()) {
             String id = site.ids().getOrDefault(identity.name(), "");
             SpacemeshLedger ledger = SpacemeshLedger.of(truth, id);
-            denials.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(SpacemeshLedger.denials(identity, now));
+            denials.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(SpacemeshLedger.denials(identity, now, answered));
             differences.addAll(ledger.differences(identity, site.clock(), now));
             untold += identity.registrations() instanceof Fact.Unknown ? 1 : 0;
         }

@@ -24,8 +24,8 @@ record SpacemeshLedger(Map<Long, Instant> registered, Map<Long, Instant> publish
 
     private static final long EPOCHS_BACK = 2;
 
-    /** That somebody was said to be registered for no more than these rounds. */
-    record Denial(Instant at, Set<Long> rounds) {}
+    /** That somebody was said to be registered for no more than these rounds, by an answer that came between these moments. */
+    record Denial(Instant asked, Instant answered, Set<Long> rounds) {}
 
     static SpacemeshLedger of(JsonNode truth, String id) {
         Map<Long, Instant> registered = new TreeMap<>();
@@ -68,21 +68,24 @@ record SpacemeshLedger(Map<Long, Instant> registered, Map<Long, Instant> publish
     }
 
     /** What a view denies, which only the future can refute. */
-    static List<Denial> denials(IdentityView view, Instant now) {
+    static List<Denial> denials(IdentityView view, Instant asked, Instant answered) {
         return view.registrations() instanceof Fact.Known<Registrations>(Registrations known)
-                ? List.of(new Denial(now, known.byRound().keySet()))
+                ? List.of(new Denial(asked, answered, known.byRound().keySet()))
                 : List.of();
     }
 
-    /** Of a registration that was denied once its round had started, the ATX came all the same. */
+    /**
+     * Of a registration that was denied once its round had started, the ATX came all the same. One that came while the
+     * question was being answered refutes nothing: with it the node forgets the registration.
+     */
     List<String> refuted(List<Denial> denials, NetworkClock clock) {
         Map<Long, String> refuted = new HashMap<>();
         for (Denial denial : denials) {
             published.forEach((epoch, at) -> {
-                boolean denied = !denial.at().isBefore(clock.round(epoch - 1).starts())
+                boolean denied = !denial.asked().isBefore(clock.round(epoch - 1).starts())
                         && !denial.rounds().contains(epoch - 1)
-                        && registered.getOrDefault(epoch - 1, Instant.MIN).isBefore(denial.at());
-                if (denied && denial.at().isBefore(at)) {
+                        && registered.getOrDefault(epoch - 1, Instant.MIN).isBefore(denial.asked());
+                if (denied && denial.answered().isBefore(at)) {
                     refuted.put(epoch, "the ATX of epoch %d came at %s, and %s was said".formatted(epoch, at, denial));
                 }
             });

@@ -75,10 +75,19 @@ class SpacemeshLedgerTest {
         assertThat(refuted(15, Map.of())).hasSize(1);
         assertThat(refuted(34, Map.of())).hasSize(1);
         assertThat(refuted(36, Map.of())).isEmpty();
+        assertThat(refuted(33, 34, Map.of())).hasSize(1);
+        assertThat(refuted(34, 36, Map.of()))
+                .as("it came while the question was being answered")
+                .isEmpty();
     }
 
     private static List<String> refuted(long second, Map<Long, Set<String>> registered) throws Exception {
+        return refuted(second, second, registered);
+    }
+
+    private static List<String> refuted(long asked, long answered, Map<Long, Set<String>> registered)
+            throws Exception {
         IdentityView view = view(Set.of(), registered, new Eligibilities(0, Set.of()));
-        return ledger().refuted(SpacemeshLedger.denials(view, at(second)), CLOCK);
+        return ledger().refuted(SpacemeshLedger.denials(view, at(asked), at(answered)), CLOCK);
     }
 }
