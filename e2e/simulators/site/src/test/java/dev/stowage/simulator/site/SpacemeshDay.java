@@ -73,7 +73,8 @@ final class SpacemeshDay {
         for (IdentityView identity : ((Fact.Known<List<IdentityView>>) view.identities()).value()) {
             String id = site.ids().getOrDefault(identity.name(), "");
             SpacemeshLedger ledger = SpacemeshLedger.of(truth, id);
-            denials.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(SpacemeshLedger.denials(identity, now, answered));
+            denials.computeIfAbsent(id, _ -> new ArrayList<>())
+                    .addAll(SpacemeshLedger.denials(identity, now, answered));
             differences.addAll(ledger.differences(identity, site.clock(), now));
             untold += identity.registrations() instanceof Fact.Unknown ? 1 : 0;
         }

@@ -85,8 +85,7 @@ class SpacemeshLedgerTest {
         return refuted(second, second, registered);
     }
 
-    private static List<String> refuted(long asked, long answered, Map<Long, Set<String>> registered)
-            throws Exception {
+    private static List<String> refuted(long asked, long answered, Map<Long, Set<String>> registered) throws Exception {
         IdentityView view = view(Set.of(), registered, new Eligibilities(0, Set.of()));
         return ledger().refuted(SpacemeshLedger.denials(view, at(asked), at(answered)), CLOCK);
     }
