@@ -103,22 +103,25 @@ public final class Made {
                 .withAction("Ignore")
                 .addNewOnPodCondition("True", "DisruptionTarget")
                 .endRule()
-                .addToRules(
-                        onExit(container, "Ignore", List.of(stopped)),
-                        onExit(container, "FailJob", failJob),
-                        onExit(container, "FailIndex", failIndex))
+                .addAllToRules(onExit(container, "Ignore", List.of(stopped)))
+                .addAllToRules(onExit(container, "FailJob", failJob))
+                .addAllToRules(onExit(container, "FailIndex", failIndex))
                 .build();
     }
 
-    private static PodFailurePolicyRule onExit(String container, String action, List<Integer> codes) {
-        return new PodFailurePolicyRuleBuilder()
+    /** None without codes: the API server refuses an empty rule, and FailIndex where the Job has no limit for each index. */
+    private static List<PodFailurePolicyRule> onExit(String container, String action, List<Integer> codes) {
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new PodFailurePolicyRuleBuilder()
                 .withAction(action)
                 .withNewOnExitCodes()
                 .withContainerName(container)
                 .withOperator("In")
                 .withValues(codes)
                 .endOnExitCodes()
-                .build();
+                .build());
     }
 
     /** A pod of this user and group, who own its volumes. */
