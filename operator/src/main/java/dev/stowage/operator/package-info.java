@@ -1,4 +1,4 @@
-/** The operator: one package for each kind, and {@code support}, which they share. */
+/** The operator: one package for each kind, and {@code decide} and {@code support}, which they share. */
 @NullMarked
 package dev.stowage.operator;
 

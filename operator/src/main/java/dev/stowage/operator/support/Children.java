@@ -21,7 +21,7 @@ import java.util.Optional;
  * of child serves the whole operator: a second kind with Jobs costs no second watch of Jobs.
  */
 @ApplicationScoped
-public class Children {
+class Children {
     private final OperatorSettings settings;
     private final Map<Class<?>, SharedInformer<?>> informers = new HashMap<>();
 

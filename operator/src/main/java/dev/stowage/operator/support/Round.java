@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One look at one object, and how it ends. */
-public final class Round<P extends StowageResource<?, S>, S extends ConditionedStatus<S>> {
+final class Round<P extends StowageResource<?, S>, S extends ConditionedStatus<S>> {
     private static final Duration AT_ONCE = Duration.ofMillis(50);
     private static final Duration WHILE_LEAVING = Duration.ofSeconds(1);
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /** Begins the rounds of every kind: one look at one object, from observing to reporting. */
 @ApplicationScoped
-public class Rounds {
+class Rounds {
     private final InstantSource clock;
     private final Pulse pulse;
     private final Sight sight;

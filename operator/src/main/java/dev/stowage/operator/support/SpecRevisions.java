@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Finds the spec of an object that was accepted last, and says how to keep a newer one. */
 @ApplicationScoped
-public class SpecRevisions {
+class SpecRevisions {
     private final KubernetesClient client;
     private final ObjectMapper json;
 

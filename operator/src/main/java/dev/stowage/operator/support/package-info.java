@@ -1,4 +1,4 @@
-/** What every kind shares: the one writer of status, the one writer of events, failures, names. */
+/** What touches the cluster for every kind: the round of a look, watches, steps, status, events, leadership. */
 @NullMarked
 package dev.stowage.operator.support;
 
